@@ -1,0 +1,89 @@
+import type { Clock, Timer } from './clock.ts';
+import { afterMacrotask } from './macrotask.ts';
+import { sleepOn } from './system-clock.ts';
+import { type TimerEntry, TimerHeap } from './timer-heap.ts';
+
+/** 2024-01-01T00:00:00Z: um começo fixo, para que execuções iguais tenham histórias iguais. */
+const DEFAULT_START = Date.UTC(2024, 0, 1);
+
+/**
+ * Um relógio que salta para a próxima coisa marcada quando nada mais pode andar: três dias de espera não
+ * levam tempo. Não salta enquanto houver trabalho em curso fora dele (`hold`).
+ */
+export class VirtualClock implements Clock {
+  #now: number;
+  #holds = 0;
+  #jumpScheduled = false;
+  readonly #timers = new TimerHeap();
+
+  /** @param start instante inicial, em milissegundos desde a época; padrão 2024-01-01T00:00:00Z */
+  constructor(start: number = DEFAULT_START) {
+    this.#now = start;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  at(due: number, callback: () => void): Timer {
+    const entry = this.#timers.add(due, callback);
+    this.#scheduleJump();
+    return entry;
+  }
+
+  /** Dorme o tempo virtual pedido. Chamado por uma tarefa, solta o relógio enquanto dorme. */
+  async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    const held = this.#holds > 0;
+    if (held) this.release();
+    try {
+      await sleepOn(this, milliseconds, signal);
+    } finally {
+      if (held) this.hold();
+    }
+  }
+
+  hold(): void {
+    this.#holds++;
+  }
+
+  release(): void {
+    this.#holds--;
+    this.#scheduleJump();
+  }
+
+  /** Anda `milliseconds` à mão, disparando em ordem tudo o que vencer no caminho. */
+  advance(milliseconds: number): void {
+    const target = this.#now + milliseconds;
+    for (let next = this.#timers.peek(); next && next.due <= target; next = this.#timers.peek()) {
+      this.#fire(next);
+    }
+    this.#now = target;
+  }
+
+  #scheduleJump(): void {
+    if (this.#jumpScheduled || this.#holds > 0) return;
+    this.#jumpScheduled = true;
+    afterMacrotask(() => {
+      this.#jumpScheduled = false;
+      this.#jump();
+    });
+  }
+
+  /** Dispara tudo o que vence no próximo instante marcado; o que disso nascer é visto no salto seguinte. */
+  #jump(): void {
+    const first = this.#timers.peek();
+    if (!first || this.#holds > 0) return;
+    const due = Math.max(first.due, this.#now);
+    for (let next: TimerEntry | undefined = first; next && next.due <= due; next = this.#timers.peek()) {
+      this.#fire(next);
+      if (this.#holds > 0) break;
+    }
+    if (this.#timers.peek()) this.#scheduleJump();
+  }
+
+  #fire(entry: TimerEntry): void {
+    this.#timers.remove(entry);
+    if (entry.due > this.#now) this.#now = entry.due;
+    entry.callback();
+  }
+}

@@ -1,0 +1,10 @@
+export type { Clock, Timer } from './execution/clock.ts';
+export type { Execution, ExecutionOptions, ExecutionResult } from './execution/execution.ts';
+export type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './execution/history-event.ts';
+export { SystemClock } from './execution/system-clock.ts';
+export { TaskError, type TaskRequest, type TaskRunner } from './execution/task.ts';
+export { VirtualClock } from './execution/virtual-clock.ts';
+export { type Json, JsonText } from './json/json.ts';
+export { InvalidDefinition } from './machine/invalid-definition.ts';
+export type { StateMachine, StateMachineType } from './machine/machine.ts';
+export type { Diagnostic } from './validate/diagnostic.ts';

@@ -1,0 +1,4 @@
+/** Um estado compilado. */
+export interface StateNode {
+  readonly name: string;
+}
