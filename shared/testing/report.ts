@@ -24,6 +24,8 @@ export interface Place {
 }
 
 export interface GoalFailure {
+  /** O engano reconhecido, como o teste do passo o chama; escolhe a primeira dica. */
+  reason: string;
   /** O que era esperado, em uma frase. */
   expected: string;
   /** O que aconteceu, em uma frase. */
@@ -33,8 +35,6 @@ export interface GoalFailure {
   lookAt: Place[];
   /** O texto da AWS, palavra por palavra, quando foi ela quem recusou. */
   awsMessage?: string;
-  /** A execução julgada, como `<máquina>:<nome>`, para ser desenhada. */
-  machine?: string;
   /** Dicas, da que melhor explica esta falha à que quase entrega a resposta. */
   hints: string[];
   /** A pilha do programa; só aparece a pedido. */

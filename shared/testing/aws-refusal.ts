@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
+import type { Diagnostic } from '../aws/index.ts';
+import { explainDiagnostic } from './explain-diagnostic.ts';
+import { lineOfQuoted } from './module-problem.ts';
+import { CheckProblem } from './problem.ts';
+import type { Place } from './report.ts';
+import { relativeToRepository } from './stack-place.ts';
+
+/** O estado citado em um lugar como `/States/Aprovar/Choices[0]/Next`. */
+export function stateAt(location: string | undefined): string | undefined {
+  return location?.match(/.*\/States\/([^/]+)/)?.[1];
+}
+
+/** Onde está, no arquivo, o lugar que a AWS indicou. */
+export function placeOfDiagnostic(file: string, location: string | undefined): Place {
+  const place: Place = { file: relativeToRepository(file) };
+  const state = stateAt(location);
+  if (state !== undefined) place.state = state;
+  const line =
+    path.extname(file) === '.json'
+      ? lineInJson(file, location)
+      : state === undefined
+        ? undefined
+        : lineOfQuoted(file, state);
+  if (line !== undefined) place.line = line;
+  return place;
+}
+
+function lineInJson(file: string, location: string | undefined): number | undefined {
+  const text = readFileSync(file, 'utf8');
+  const root = parseTree(text);
+  if (!root || location === undefined) return undefined;
+  const segments: JSONPath = location
+    .split('/')
+    .filter((segment) => segment !== '')
+    .flatMap((segment) => {
+      const [, name, index] = /^(.*?)(?:\[(\d+)\])?$/.exec(segment) ?? [];
+      return index === undefined ? [segment] : [name ?? '', Number(index)];
+    });
+  for (let depth = segments.length; depth > 0; depth--) {
+    const node = findNodeAtLocation(root, segments.slice(0, depth));
+    if (node) return text.slice(0, node.parent?.offset ?? node.offset).split('\n').length;
+  }
+  return undefined;
+}
+
+/**
+ * A AWS recusou a definição: o que ela disse, palavra por palavra, e a explicação em português.
+ * @param diagnostics os achados de `ValidateStateMachineDefinition`
+ * @param file arquivo de onde a definição veio, em caminho absoluto
+ */
+export function refusedDefinition(diagnostics: readonly Diagnostic[], file: string): CheckProblem {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'ERROR');
+  const first = errors[0];
+  const detail = errors
+    .map(({ code, message, location }) => `${code}: ${message}${location ? ` at ${location}` : ''}`)
+    .join('\n');
+  return new CheckProblem({
+    title:
+      errors.length === 1
+        ? 'A AWS recusaria esta máquina'
+        : `A AWS recusaria esta máquina, por ${errors.length} motivos`,
+    detail,
+    place: placeOfDiagnostic(file, first?.location),
+    whatToDo: [...new Set(errors.map(explainDiagnostic))].join('\n'),
+  });
+}

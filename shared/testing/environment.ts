@@ -1,0 +1,142 @@
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  CreateStateMachineCommand,
+  DescribeStateMachineCommand,
+  SFNClient,
+  ValidateStateMachineDefinitionCommand,
+} from '@aws-sdk/client-sfn';
+import {
+  type Deployment,
+  type Diagnostic,
+  deployAssembly,
+  type Json,
+  type LocalAws,
+  startLocalAws,
+} from '../aws/index.ts';
+import { refusedDefinition } from './aws-refusal.ts';
+import { explainDeployError } from './deploy-problem.ts';
+import { type JudgedExecution, runMachine } from './judged-execution.ts';
+import { CheckProblem } from './problem.ts';
+import type { MachineDrawing } from './report.ts';
+import { type StackSource, synthesiseStack } from './stack-assembly.ts';
+import { relativeToRepository } from './stack-place.ts';
+
+/** O papel das máquinas que não vêm de uma pilha: a AWS local não confere permissões para ele. */
+const LEARNER_ROLE = 'arn:aws:iam::123456789012:role/oficina';
+
+/** Uma máquina pronta para executar. */
+export interface JudgedMachine {
+  name: string;
+  definition: string;
+  run(input: Json): Promise<JudgedExecution>;
+}
+
+/** O que um passo põe de pé na AWS local. */
+export interface Environment {
+  machines: JudgedMachine[];
+  /** A única máquina, quando o passo tem só uma. */
+  machine: JudgedMachine;
+  deployment?: Deployment;
+  client: SFNClient;
+  aws: LocalAws;
+}
+
+/** De onde vêm as máquinas de um passo: um arquivo de definição ou uma pilha do CDK. */
+export type MachineSource = { asl: string } | StackSource;
+
+/**
+ * Põe de pé, em uma AWS local que vive só durante a verificação, o que a pasta descreve.
+ * @throws {CheckProblem} com a explicação em português quando algo impede
+ */
+export async function createEnvironment(
+  folder: string,
+  source: MachineSource,
+): Promise<Environment & { close(): Promise<void> }> {
+  const aws = await startLocalAws({ port: 0, storage: 'memory', clock: 'virtual' });
+  const client = new SFNClient({
+    endpoint: aws.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  const close = async () => {
+    client.destroy();
+    await aws.close();
+  };
+  try {
+    const { machines, deployment } =
+      'asl' in source
+        ? await fromFile(client, folder, source.asl)
+        : await fromStack(aws, client, folder, source);
+    const [machine] = machines;
+    if (machine === undefined) throw noMachine(folder, source);
+    return { aws, client, machines, machine, deployment, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function fromFile(client: SFNClient, folder: string, name: string) {
+  const file = path.join(folder, name);
+  const definition = await readFile(file, 'utf8').catch(() => {
+    throw new CheckProblem({
+      title: 'O arquivo da máquina não está lá',
+      detail: `Não encontrei ${relativeToRepository(file)}.`,
+      place: { file: relativeToRepository(file) },
+      whatToDo: `Se você o apagou ou mudou o nome, "npm run recomecar ${Number(path.basename(folder).slice(0, 2))}" traz o ponto de partida de volta.`,
+    });
+  });
+  const validation = await client.send(new ValidateStateMachineDefinitionCommand({ definition }));
+  if (validation.result === 'FAIL') throw refusedDefinition(validation.diagnostics as Diagnostic[], file);
+  const machineName = name.replace(/\.asl\.json$/, '');
+  const created = await client.send(
+    new CreateStateMachineCommand({ name: machineName, definition, roleArn: LEARNER_ROLE }),
+  );
+  return {
+    machines: [judgedMachine(client, machineName, definition, created.stateMachineArn)],
+    deployment: undefined,
+  };
+}
+
+async function fromStack(aws: LocalAws, client: SFNClient, folder: string, source: StackSource) {
+  const assembly = await synthesiseStack(folder, source);
+  try {
+    const deployment = await deployAssembly(aws, assembly).catch((error: unknown) => {
+      throw explainDeployError(error, path.join(folder, source.file));
+    });
+    const machines: JudgedMachine[] = [];
+    for (const { type, logicalId, physicalId } of deployment.resources) {
+      if (type !== 'AWS::StepFunctions::StateMachine') continue;
+      const described = await client.send(new DescribeStateMachineCommand({ stateMachineArn: physicalId }));
+      machines.push(judgedMachine(client, logicalId, described.definition ?? '', physicalId));
+    }
+    return { machines, deployment };
+  } finally {
+    await rm(assembly, { recursive: true, force: true });
+  }
+}
+
+function judgedMachine(
+  client: SFNClient,
+  name: string,
+  definition: string,
+  arn: string | undefined,
+): JudgedMachine {
+  return { name, definition, run: (input) => runMachine(client, arn ?? '', input) };
+}
+
+function noMachine(folder: string, source: MachineSource): CheckProblem {
+  const file = path.join(folder, 'asl' in source ? source.asl : source.file);
+  return new CheckProblem({
+    title: 'A pilha não tem uma máquina de estados',
+    detail: 'A pilha sintetizou, mas nenhum recurso dela é AWS::StepFunctions::StateMachine.',
+    place: { file: relativeToRepository(file) },
+    whatToDo: 'Crie uma com new sfn.StateMachine(this, "...", { ... }).',
+  });
+}
+
+/** As máquinas de um ambiente, prontas para serem desenhadas. */
+export const drawingsOf = (environment: Environment): MachineDrawing[] =>
+  environment.machines.map(({ name, definition }) => ({ name, definition }));

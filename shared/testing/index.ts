@@ -1,0 +1,16 @@
+/** Com o que se escreve o teste de um passo. */
+export type { Environment, JudgedMachine, MachineSource } from './environment.ts';
+export { GoalNotMet, must } from './goal-not-met.ts';
+export { endingOf, evidenceOf, type JudgedExecution, mustFollow, mustSucceed } from './judged-execution.ts';
+export { placeText } from './problem.ts';
+export type { Random } from './random.ts';
+export type {
+  CheckReport,
+  GoalFailure,
+  GoalReport,
+  MachineDrawing,
+  PathStop,
+  Place,
+  Problem,
+} from './report.ts';
+export { type Hints, step } from './step.ts';

@@ -1,0 +1,134 @@
+import type { HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  paginateGetExecutionHistory,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import type { Json } from '../aws/index.ts';
+import { GoalNotMet, must, type Shortfall } from './goal-not-met.ts';
+import { pathOf } from './history-path.ts';
+import { CheckProblem } from './problem.ts';
+import type { PathStop, Place } from './report.ts';
+
+/** Quanto esperar, em milissegundos de relógio de parede, antes de dizer que a execução não termina. */
+const PATIENCE_MS = 12_000;
+
+/** Uma execução que terminou (ou não), com o que um teste de passo quer saber dela. */
+export interface JudgedExecution {
+  input: Json;
+  status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  /** A saída; `null` quando a execução não terminou bem. */
+  output: Json;
+  error: string | undefined;
+  cause: string | undefined;
+  path: PathStop[];
+  events: HistoryEvent[];
+}
+
+/**
+ * Executa uma máquina na AWS local, com o cliente de verdade, e espera o fim.
+ * @throws {GoalNotMet} quando ela não termina a tempo; o caminho mostra onde parou
+ */
+export async function runMachine(
+  client: SFNClient,
+  stateMachineArn: string,
+  input: Json,
+): Promise<JudgedExecution> {
+  const { executionArn } = await client.send(
+    new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
+  );
+  const deadline = Date.now() + PATIENCE_MS;
+  for (let pause = 2; ; pause = Math.min(pause * 2, 100)) {
+    const description = await client.send(new DescribeExecutionCommand({ executionArn }));
+    if (description.status !== 'RUNNING') {
+      const events = await historyOf(client, executionArn);
+      return {
+        input,
+        status: description.status as JudgedExecution['status'],
+        output: description.output === undefined ? null : (JSON.parse(description.output) as Json),
+        error: description.error,
+        cause: description.cause,
+        path: pathOf(events),
+        events,
+      };
+    }
+    if (Date.now() > deadline) throw notFinished(await historyOf(client, executionArn));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+async function historyOf(client: SFNClient, executionArn: string | undefined): Promise<HistoryEvent[]> {
+  const events: HistoryEvent[] = [];
+  const pages = paginateGetExecutionHistory(
+    { client, pageSize: 1000 },
+    { executionArn, includeExecutionData: true },
+  );
+  for await (const page of pages) events.push(...(page.events ?? []));
+  return events;
+}
+
+function notFinished(events: HistoryEvent[]): GoalNotMet {
+  const path = pathOf(events);
+  const last = path.at(-1)?.state;
+  return new GoalNotMet({
+    reason: 'nao-termina',
+    expected: `A execução deveria terminar em menos de ${PATIENCE_MS / 1000} segundos.`,
+    happened:
+      last === undefined ? 'Ela nem chegou ao primeiro estado.' : `Ela ainda está no estado "${last}".`,
+    path,
+    lookAt: last === undefined ? [] : [{ state: last }],
+  });
+}
+
+/** Como uma execução terminou, em uma frase. */
+export function endingOf(execution: JudgedExecution): string {
+  if (execution.status === 'SUCCEEDED')
+    return `A execução terminou bem, com a saída ${JSON.stringify(execution.output)}.`;
+  const error = execution.error === undefined ? '' : ` com o erro ${execution.error}`;
+  return `A execução terminou em ${execution.status}${error}.`;
+}
+
+/** Partes comuns de uma falha: o caminho, o texto da AWS e o último estado. */
+export function evidenceOf(
+  execution: JudgedExecution,
+): Required<Pick<Shortfall, 'path'>> & Pick<Shortfall, 'awsMessage' | 'lookAt'> {
+  const stoppedAt = execution.path.findLast((stop) => stop.outcome === 'failed');
+  const lookAt: Place[] = stoppedAt ? [{ state: stoppedAt.state }] : [];
+  return { path: execution.path, lookAt, awsMessage: execution.cause };
+}
+
+/** Exige que a execução termine bem. @throws {GoalNotMet} com o motivo `execucao-falhou` */
+export function mustSucceed(execution: JudgedExecution, expected = 'A execução deveria terminar bem.'): void {
+  must(execution.status === 'SUCCEEDED', {
+    reason: 'execucao-falhou',
+    expected,
+    happened: endingOf(execution),
+    ...evidenceOf(execution),
+  });
+}
+
+/** Exige que a execução passe por estes estados, nesta ordem, e por nenhum outro. @throws {GoalNotMet} com o motivo `caminho` */
+export function mustFollow(execution: JudgedExecution, states: readonly string[], why: string): void {
+  const visited = execution.path.map((stop) => stop.state);
+  const missing = states.find((state, index) => visited[index] !== state);
+  must(visited.length === states.length && missing === undefined, {
+    reason: 'caminho',
+    expected: `${why} O caminho esperado é ${states.join(' → ')}.`,
+    happened: visited.length === 0 ? 'Nenhum estado foi visitado.' : `O caminho foi ${visited.join(' → ')}.`,
+    ...evidenceOf(execution),
+    lookAt: [{ state: missing ?? visited[states.length] }],
+  });
+}
+
+/** A AWS local falhou de um jeito que nenhum passo provoca: a culpa é do curso, e a mensagem diz isso. */
+export function unexpectedFailure(error: unknown): CheckProblem {
+  return new CheckProblem(
+    {
+      title: 'O curso encontrou um erro que não esperava',
+      detail: error instanceof Error ? error.message : String(error),
+      whatToDo:
+        'O erro é nosso. Rode de novo com --pilha para ver os detalhes e conte para nós em uma issue.',
+    },
+    { cause: error },
+  );
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { BundlingFailed } from './direct-bundling.ts';
+import { CheckProblem } from './problem.ts';
+import type { Place } from './report.ts';
+import { placeInFolder, relativeToRepository } from './stack-place.ts';
+
+/** O que o transformador do Vite diz de um arquivo que não é TypeScript válido. */
+interface TransformError extends Error {
+  id?: string;
+  loc?: { file?: string; line: number; column: number };
+}
+
+const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
+
+/** Procura `arquivo:linha:coluna` da pasta em um texto qualquer. */
+function placeInText(text: string, folder: string): Place | undefined {
+  const name = path.basename(folder);
+  const match = new RegExp(`${name}[\\\\/]([^\\s:]+):(\\d+):(\\d+)`).exec(text);
+  if (!match) return undefined;
+  const [, file = '', line, column] = match;
+  return { file: relativeToRepository(path.join(folder, file)), line: Number(line), column: Number(column) };
+}
+
+function syntaxProblem(error: TransformError, file: string, folder: string): CheckProblem {
+  const place = error.loc
+    ? {
+        file: relativeToRepository(error.loc.file ?? error.id ?? file),
+        line: error.loc.line,
+        column: error.loc.column,
+      }
+    : (placeInText(error.message, folder) ?? { file: relativeToRepository(file) });
+  return new CheckProblem(
+    {
+      title: 'O arquivo tem um erro de sintaxe',
+      detail: syntaxDetail(error.message),
+      place,
+      whatToDo:
+        'Olhe a linha indicada e a anterior: costuma faltar (ou sobrar) uma vírgula, aspas, parêntese ou chave.',
+    },
+    { cause: error },
+  );
+}
+
+/** A frase do transformador, sem o nome do arquivo e sem o desenho do código. */
+function syntaxDetail(message: string): string {
+  const lines = message.split('\n').map((line) => line.trim());
+  const said =
+    lines.find((line) => /ERROR:/.test(line)) ??
+    lines.find((line) => line !== '' && !/^(Transform failed|Error:)/.test(line));
+  return firstLine(said ?? message)
+    .replace(/^.*ERROR:\s*/, '')
+    .replace(/^\[PARSE_ERROR\]\s*/, '');
+}
+
+const isSyntaxError = (error: Error): boolean =>
+  error instanceof SyntaxError ||
+  'loc' in error ||
+  /Transform failed|PARSE_ERROR|Parse failure/.test(error.message);
+
+/**
+ * Explica o que impediu um módulo do passo de carregar ou uma pilha de ser montada.
+ * @param error o que foi lançado
+ * @param file arquivo que estava sendo usado, em caminho absoluto
+ * @param folder pasta do passo, em caminho absoluto
+ */
+export function explainModuleError(error: unknown, file: string, folder: string): CheckProblem {
+  if (error instanceof CheckProblem) return error;
+  if (!(error instanceof Error)) {
+    return new CheckProblem({
+      title: 'O código lançou algo que não é um erro',
+      detail: String(error),
+      place: { file: relativeToRepository(file) },
+      whatToDo: 'Lance sempre um Error, com uma mensagem: throw new Error("...").',
+    });
+  }
+  if (error instanceof BundlingFailed) {
+    const place = placeInText(error.output, folder) ?? { file: relativeToRepository(file) };
+    return new CheckProblem(
+      {
+        title: 'Uma função Lambda não pôde ser empacotada',
+        detail: syntaxDetail(error.output),
+        place,
+        whatToDo:
+          'Corrija o arquivo da função e salve. O esbuild é quem prepara o código que vai para a Lambda.',
+      },
+      { cause: error },
+    );
+  }
+  if (isSyntaxError(error)) return syntaxProblem(error, file, folder);
+  const missing =
+    /Cannot find (?:module|package) '([^']+)'|Failed to load url (\S+)|Does the file exist\?/.exec(
+      error.message,
+    );
+  const place = placeInFolder(error, folder) ?? { file: relativeToRepository(file) };
+  if (missing) {
+    return new CheckProblem(
+      {
+        title: 'Um import não foi encontrado',
+        detail: firstLine(error.message),
+        place,
+        whatToDo: 'Confira o nome e o caminho no import. Arquivos do passo começam com "./".',
+      },
+      { cause: error },
+    );
+  }
+  return new CheckProblem(
+    {
+      title: 'A pilha não pôde ser montada',
+      detail: firstLine(error.message),
+      place,
+      whatToDo: whatToDoAboutCdk(error.message),
+    },
+    { cause: error },
+  );
+}
+
+/** Os erros do CDK que quem começa mais encontra. */
+function whatToDoAboutCdk(message: string): string {
+  if (/already has a next state/i.test(message)) {
+    return 'Um estado só tem um próximo. Veja se .next(...) foi chamado duas vezes para o mesmo estado.';
+  }
+  if (/There is already a Construct with name/i.test(message)) {
+    return 'Dois objetos da pilha usam o mesmo nome. Dê um nome diferente a um deles.';
+  }
+  if (/Cannot find entry file|entry file/i.test(message)) {
+    return 'O caminho em "entry" não existe. Ele deve apontar para o arquivo .ts da função.';
+  }
+  if (/is not a constructor|is not a function|Cannot read propert/i.test(message)) {
+    return 'Algo foi usado antes de existir, ou com o nome errado. Confira os nomes na linha indicada.';
+  }
+  return 'Leia a mensagem acima: ela vem do CDK. Corrija a linha indicada e salve.';
+}
+
+/** A linha (a partir de 1) onde um texto entre aspas aparece primeiro em um arquivo; `undefined` se não aparece. */
+export function lineOfQuoted(file: string, text: string): number | undefined {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const index = lines.findIndex((line) =>
+    [`'${text}'`, `"${text}"`, `\`${text}\``].some((quoted) => line.includes(quoted)),
+  );
+  return index < 0 ? undefined : index + 1;
+}

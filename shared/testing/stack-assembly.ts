@@ -1,0 +1,58 @@
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { App, Stack } from 'aws-cdk-lib';
+import { explainModuleError } from './module-problem.ts';
+import { CheckProblem } from './problem.ts';
+import { relativeToRepository } from './stack-place.ts';
+
+type StackClass = new (scope: App, id: string) => Stack;
+
+/** Qual pilha sintetizar: o arquivo, a classe que ele exporta e o nome da pilha. */
+export interface StackSource {
+  /** Nome do arquivo na pasta do passo, como `emprestimo-stack.ts`. */
+  file: string;
+  /** Nome da classe exportada, como `EmprestimoStack`. */
+  exportName: string;
+  /** O nome que a pilha recebe, como `Emprestimo`. */
+  stackName: string;
+}
+
+/**
+ * Sintetiza a pilha do passo, como `cdk synth` faria, em uma pasta temporária.
+ * A validação extra do CDK fica de fora: custa 2 s e `npm test` a roda nas soluções.
+ * @param folder pasta julgada, em caminho absoluto
+ * @returns caminho absoluto do cloud assembly
+ * @throws {CheckProblem} quando o arquivo não carrega ou a pilha não sintetiza
+ */
+export async function synthesiseStack(folder: string, source: StackSource): Promise<string> {
+  process.env.CDK_VALIDATION ??= 'false';
+  const file = path.join(folder, source.file);
+  try {
+    const [{ App }, { bundleDirectly }] = await Promise.all([
+      import('aws-cdk-lib'),
+      import('./direct-bundling.ts'),
+    ]);
+    bundleDirectly();
+    const loaded: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(file).href);
+    const stackClass = loaded[source.exportName];
+    if (typeof stackClass !== 'function') throw missingExport(source, file);
+    const outdir = await mkdtemp(path.join(os.tmpdir(), 'do-fluxograma-'));
+    const app = new App({ outdir, analyticsReporting: false });
+    new (stackClass as StackClass)(app, source.stackName);
+    app.synth();
+    return outdir;
+  } catch (error) {
+    throw explainModuleError(error, file, folder);
+  }
+}
+
+function missingExport(source: StackSource, file: string): CheckProblem {
+  return new CheckProblem({
+    title: `O arquivo não exporta a classe ${source.exportName}`,
+    detail: `A verificação procura "export class ${source.exportName}" e não encontrou.`,
+    place: { file: relativeToRepository(file) },
+    whatToDo: `Mantenha o nome da classe e a palavra export: export class ${source.exportName} extends Stack.`,
+  });
+}

@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { afterAll, describe, test } from 'vitest';
+import { checkSeed, targetFolder } from './context.ts';
+import { createEnvironment, drawingsOf, type Environment, type MachineSource } from './environment.ts';
+import { GoalNotMet } from './goal-not-met.ts';
+import { unexpectedFailure } from './judged-execution.ts';
+import { lineOfQuoted } from './module-problem.ts';
+import { CheckProblem } from './problem.ts';
+import { createRandom, type Random } from './random.ts';
+import type { GoalFailure, Place } from './report.ts';
+import { relativeToRepository } from './stack-place.ts';
+
+/**
+ * As dicas de uma meta. Cada motivo de falha tem a sua, que vem primeiro; depois vêm as gerais,
+ * da mais leve à que quase entrega a resposta.
+ */
+export interface Hints {
+  byReason?: Readonly<Record<string, readonly string[]>>;
+  general: readonly string[];
+}
+
+export type GoalBody = (environment: Environment, random: Random) => Promise<void>;
+
+/** Uma meta: o título é o que a pessoa consegue quando chega lá. */
+export type DefineGoal = (title: string, hints: Hints, body: GoalBody) => void;
+
+/** Tempo, em milissegundos, que uma meta pode levar antes de ser dada como perdida. */
+const GOAL_TIMEOUT_MS = 20_000;
+
+/**
+ * Descreve a verificação de um passo. O mesmo teste julga o ponto de partida, a resposta e a solução.
+ * @param slug pasta do passo, como `04-emprestimo`
+ * @param source de onde vêm as máquinas
+ * @param define declara as metas, em ordem
+ */
+export function step(slug: string, source: MachineSource, define: (goal: DefineGoal) => void): void {
+  const folder = targetFolder();
+  const random = createRandom(checkSeed());
+  let environment: ReturnType<typeof createEnvironment> | undefined;
+  const ready = () => (environment ??= createEnvironment(folder, source));
+
+  describe(slug, () => {
+    afterAll(async () => (await environment?.catch(() => undefined))?.close());
+    define((title, hints, body) => {
+      test(title, { timeout: GOAL_TIMEOUT_MS }, async ({ task }) => {
+        try {
+          const prepared = await ready();
+          task.meta.machines = drawingsOf(prepared);
+          await body(prepared, random);
+        } catch (error) {
+          if (error instanceof GoalNotMet) task.meta.failure = failureOf(error, hints, folder, source);
+          else task.meta.problem = (error instanceof CheckProblem ? error : unexpectedFailure(error)).problem;
+          throw error;
+        }
+      });
+    });
+  });
+}
+
+function failureOf(
+  { shortfall, stack }: GoalNotMet,
+  hints: Hints,
+  folder: string,
+  source: MachineSource,
+): GoalFailure {
+  return {
+    path: [],
+    ...shortfall,
+    lookAt: (shortfall.lookAt ?? []).map((place) =>
+      locate(place, path.join(folder, 'asl' in source ? source.asl : source.file)),
+    ),
+    hints: [...(hints.byReason?.[shortfall.reason] ?? []), ...hints.general],
+    stack,
+  };
+}
+
+/** Completa um lugar que só diz o estado com o arquivo e a linha em que ele aparece. */
+function locate(place: Place, mainFile: string): Place {
+  const file = place.file === undefined ? mainFile : path.join(path.dirname(mainFile), place.file);
+  const line = place.line ?? (place.state === undefined ? undefined : lineOfQuoted(file, place.state));
+  return { ...place, file: relativeToRepository(file), ...(line === undefined ? {} : { line }) };
+}
