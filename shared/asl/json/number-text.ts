@@ -17,18 +17,6 @@ export function noteNumberText(container: object, key: string | number, text: st
   notes.set(String(key), text);
 }
 
-/** Leva a anotação de um número que foi copiado de um lugar para outro. */
-export function moveNumberText(
-  from: object,
-  fromKey: string | number,
-  to: object,
-  toKey: string | number,
-): void {
-  if (!anyNoted) return;
-  const text = texts.get(from)?.get(String(fromKey));
-  if (text !== undefined) noteNumberText(to, toKey, text);
-}
-
 /** As anotações de um objeto ou lista, por chave; `undefined` se não há. */
 export function numberTexts(container: object): ReadonlyMap<string, string> | undefined {
   return anyNoted ? texts.get(container) : undefined;

@@ -66,3 +66,11 @@ export function parseJson(text: string): Json {
     return readJson(text);
   }
 }
+
+/**
+ * Lê um valor JSON no começo do texto e ignora o que sobra, como o leitor da AWS faz em States.StringToJson.
+ * @throws JsonSyntaxError
+ */
+export function parseJsonPrefix(text: string): Json {
+  return readJson(text, true);
+}

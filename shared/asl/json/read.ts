@@ -23,9 +23,10 @@ const ESCAPES: Record<string, string> = {
 /**
  * Lê JSON caractere a caractere: anota os números que o JavaScript escreveria de outro jeito e dá os
  * erros com as palavras do Jackson. `parseJson` só o chama quando o `JSON.parse` não basta.
+ * @param ignoreRest aceita qualquer texto depois do valor.
  */
-export function readJson(text: string): Json {
-  return new JsonReader(text).read();
+export function readJson(text: string, ignoreRest = false): Json {
+  return new JsonReader(text).read(ignoreRest);
 }
 
 class JsonReader {
@@ -39,14 +40,12 @@ class JsonReader {
     this.text = text;
   }
 
-  read(): Json {
+  read(ignoreRest: boolean): Json {
     this.skipSpace();
     if (this.at >= this.text.length) this.fail('No content to map due to end-of-input');
     const value = this.readValue();
     this.skipSpace();
-    if (this.at < this.text.length) {
-      this.fail('Trailing token found after value', this.at);
-    }
+    if (!ignoreRest && this.at < this.text.length) this.fail('Trailing token found after value', this.at);
     return value;
   }
 

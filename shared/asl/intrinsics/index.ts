@@ -1,0 +1,3 @@
+export { type CompiledIntrinsic, compileIntrinsic } from './compile.ts';
+export { IntrinsicSyntaxError } from './errors.ts';
+export { isIntrinsic } from './parse.ts';
