@@ -79,7 +79,7 @@ step('04-emprestimo', stack, (goal) => {
       ],
     },
     async ({ machine }, random) => {
-      for (const share of [0.1 + random.integer(0, 80) / 100, 1.5]) {
+      for (const share of [random.integer(5, 14) / 100, random.integer(15, 28) / 100]) {
         const loan = drawLoan(random, share);
         const execution = await machine.run(loan.input);
         mustSucceed(execution);
@@ -104,7 +104,9 @@ step('04-emprestimo', stack, (goal) => {
     'Score de 700 ou mais aprova o empréstimo',
     {
       byReason: {
-        decisao: ['Confira o operador da condição. 700 aprova: em JSONata, "maior ou igual" se escreve >=.'],
+        decisao: [
+          'Confira duas coisas em "Aprovar ou rejeitar": o operador (700 aprova: "maior ou igual" se escreve >=) e o assign do ramo do sim.',
+        ],
         'decisao-ausente': [
           'A saída não tem decisao. O Choice a guarda com assign, e "Enviar notificação" a devolve na saída.',
         ],
@@ -129,6 +131,9 @@ step('04-emprestimo', stack, (goal) => {
           'Sem regra que valha e sem .otherwise, o Choice não sabe para onde ir, e a execução falha.',
         ],
         decisao: ['Confira o número e o sentido da comparação: 699 não aprova.'],
+        score: [
+          'Quando a parcela passa da renda, a conta fica negativa. O score nunca é menor que zero: Math.max ajuda.',
+        ],
         'decisao-ausente': ['Quem segue pelo .otherwise também precisa sair com uma decisao.'],
       },
       general: [
@@ -138,7 +143,7 @@ step('04-emprestimo', stack, (goal) => {
       ],
     },
     async ({ machine }, random) => {
-      for (const share of [random.integer(35, 140) / 100, 0.301])
+      for (const share of [random.integer(35, 95) / 100, 0.301, 1.5])
         await judgeDecision(machine.run, drawLoan(random, share), 'REJEITADO');
     },
   );

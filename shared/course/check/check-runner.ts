@@ -1,0 +1,114 @@
+import path from 'node:path';
+import { createVitest, type Vitest } from 'vitest/node';
+import type { CheckReport, Problem } from '../../testing/report.ts';
+import { checkFile, ROOT, stepFolder } from '../paths.ts';
+import { CheckReporter } from './reporter.ts';
+
+/** Quanto esperar por uma verificação inteira, em milissegundos, antes de dar o código por travado. */
+const PATIENCE_MS = 45_000;
+
+export interface CheckRequest {
+  /** Pasta do passo, como `04-emprestimo`. */
+  step: string;
+  /** Pasta julgada, em caminho absoluto; a do passo, se não for dada. */
+  target?: string;
+  /** Semente das entradas; sorteada, se não for dada. */
+  seed?: number;
+}
+
+/** Verifica passos, um de cada vez, sem sair do processo: a segunda vez é mais rápida que a primeira. */
+export interface CheckRunner {
+  check(request: CheckRequest): Promise<CheckReport>;
+  close(): Promise<void>;
+}
+
+/** Prepara o Vitest uma vez; cada verificação roda em um processo filho, que um laço sem fim não derruba. */
+export function createCheckRunner(): CheckRunner {
+  let opened: Promise<{ vitest: Vitest; reporter: CheckReporter }> | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  const open = () => (opened ??= openVitest());
+
+  async function close(): Promise<void> {
+    const vitest = await opened?.then((session) => session.vitest);
+    opened = undefined;
+    await vitest?.close();
+  }
+
+  async function checkNow({
+    step,
+    target = stepFolder(step),
+    seed = drawSeed(),
+  }: CheckRequest): Promise<CheckReport> {
+    const started = performance.now();
+    const { vitest, reporter } = await open();
+    vitest.provide('target', target);
+    vitest.provide('seed', seed);
+    forgetFolder(vitest, target);
+    const specification = vitest.getRootProject().createSpecification(checkFile(step));
+    const finished = await within(PATIENCE_MS, vitest.runTestSpecifications([specification], true));
+    const outcome = finished ? reporter.outcome() : stuck();
+    if (!finished) await close();
+    return { step, ...outcome, seed, durationMs: Math.round(performance.now() - started) };
+  }
+
+  return {
+    check(request) {
+      const turn = queue.then(() => checkNow(request));
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+    close,
+  };
+}
+
+/** Semente de 6 algarismos, fácil de ditar em sala. */
+const drawSeed = (): number => 100_000 + Math.floor(Math.random() * 900_000);
+
+async function openVitest() {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const reporter = new CheckReporter();
+  const vitest = await createVitest('test', {
+    config: false,
+    root: ROOT,
+    include: ['steps/*/verificacao.test.ts'],
+    watch: false,
+    pool: 'forks',
+    maxWorkers: 1,
+    silent: true,
+    teardownTimeout: 1000,
+    reporters: [reporter],
+  });
+  await vitest.standalone();
+  return { vitest, reporter };
+}
+
+/** Faz o Vite reler os arquivos da pasta: entre duas verificações, a pessoa os mudou. */
+function forgetFolder(vitest: Vitest, folder: string): void {
+  for (const module of [...vitest.vite.moduleGraph.fileToModulesMap.keys()]) {
+    if (module.startsWith(folder.split(path.sep).join('/'))) vitest.invalidateFile(module);
+  }
+}
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  const result = await Promise.race([work.then(() => true as const), late]);
+  clearTimeout(timer);
+  return result;
+}
+
+function stuck(): { outcome: 'broken'; problem: Problem; goals: []; machines: [] } {
+  return {
+    outcome: 'broken',
+    goals: [],
+    machines: [],
+    problem: {
+      title: 'A verificação não terminou',
+      detail: `Esperei ${PATIENCE_MS / 1000} segundos. O código do passo prendeu o processo e nada mais andou.`,
+      whatToDo:
+        'Procure um laço sem fim (while, for) fora das funções Lambda: no arquivo da pilha ou em algo que ele importa.',
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { CheckReport, GoalReport, MachineDrawing, Problem } from '../../testing/report.ts';
+
+/** O que uma rodada do Vitest deixa: as metas na ordem do arquivo e, se houve, o que impediu o começo. */
+export type Outcome = Pick<CheckReport, 'goals' | 'machines' | 'problem' | 'outcome'>;
+
+/** Junta o que cada meta contou; não escreve nada no terminal. */
+export class CheckReporter implements Reporter {
+  #modules: TestModule[] = [];
+
+  onTestRunStart(): void {
+    this.#modules = [];
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    this.#modules.push(module);
+  }
+
+  /** O resultado da última rodada. */
+  outcome(): Outcome {
+    const cases = this.#modules.flatMap((module) => [...module.children.allTests()]);
+    const problem =
+      cases.map((test) => test.meta().problem).find((found) => found !== undefined) ??
+      this.#moduleProblem(cases.length);
+    const machines =
+      cases
+        .map((test) => test.meta().machines)
+        .findLast((found): found is MachineDrawing[] => found !== undefined) ?? [];
+    const goals = cases.map(goalOf);
+    if (problem)
+      return {
+        outcome: 'broken',
+        problem,
+        machines,
+        goals: goals.map(({ number, title }) => ({ number, title, outcome: 'skipped' })),
+      };
+    return {
+      outcome: goals.every((goal) => goal.outcome === 'passed') ? 'passed' : 'failed',
+      machines,
+      goals,
+    };
+  }
+
+  /** O próprio teste do passo não carregou: a pessoa mexeu nele, ou o erro é nosso. */
+  #moduleProblem(tests: number): Problem | undefined {
+    const errors = this.#modules.flatMap((module) => module.errors());
+    if (errors.length === 0 && tests > 0) return undefined;
+    return {
+      title: 'O teste deste passo não pôde ser lido',
+      detail: errors[0]?.message ?? 'Ele não tem metas.',
+      whatToDo:
+        'O arquivo verificacao.test.ts vem com o curso. Se você o mudou, npm run recomecar traz o original.',
+      stack: errors[0]?.stack,
+    };
+  }
+}
+
+function goalOf(test: TestCase, index: number): GoalReport {
+  const { state } = test.result();
+  const { failure } = test.meta();
+  const goal = { number: index + 1, title: test.name };
+  if (state === 'passed') return { ...goal, outcome: 'passed' };
+  if (state !== 'failed') return { ...goal, outcome: 'skipped' };
+  return { ...goal, outcome: 'failed', failure: failure ?? failureWithoutWords(test) };
+}
+
+/** Uma meta que falhou sem dizer por quê: quase sempre, o tempo acabou. */
+function failureWithoutWords(test: TestCase): NonNullable<GoalReport['failure']> {
+  const error = test.result().errors?.[0];
+  return {
+    reason: 'sem-resposta',
+    expected: 'A meta deveria ser julgada a tempo.',
+    happened: error?.message ?? 'A verificação parou no meio.',
+    path: [],
+    lookAt: [],
+    hints: ['Veja se há um laço sem fim, ou uma função que nunca responde.'],
+    stack: error?.stack,
+  };
+}

@@ -1,0 +1,21 @@
+import colors from 'picocolors';
+import type { LogEntry } from '../../testing/local-aws.ts';
+
+/** Uma linha do que a AWS local fez, para o terminal; `undefined` para o que não interessa a quem estuda. */
+export function logLine(entry: LogEntry): string | undefined {
+  switch (entry.kind) {
+    case 'function':
+      return entry.level === 'PLATFORM'
+        ? undefined
+        : `  ${colors.magenta(entry.functionName)} ${entry.message}`;
+    case 'problem':
+      return `  ${colors.red('✗')} ${entry.message}`;
+    case 'request': {
+      const outcome =
+        entry.error === undefined
+          ? colors.green(String(entry.status))
+          : colors.yellow(`${entry.status} ${entry.error}`);
+      return `  ${colors.dim(`${entry.service}.`)}${entry.action} ${outcome} ${colors.dim(`${Math.round(entry.milliseconds)} ms`)}`;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import colors from 'picocolors';
+import { readySteps } from '../catalogue/catalogue.ts';
+import { createCheckRunner } from '../check/check-runner.ts';
+import { pageFaults } from '../proof/page.ts';
+import { SECTIONS } from '../proof/repository.ts';
+import { type ProofResult, proveStep } from '../proof/step-proof.ts';
+import { seconds } from '../verdict/verdict.ts';
+
+/** Mostra o começo de um trabalho demorado e, na mesma linha, como ele terminou. */
+async function announced<T>(
+  title: string,
+  work: () => Promise<T>,
+  ending: (result: T) => { good: boolean; text: string },
+): Promise<T> {
+  const started = performance.now();
+  process.stdout.write(`  ${title} ... `);
+  const result = await work();
+  const { good, text } = ending(result);
+  console.log(
+    `${good ? colors.green('✓') : colors.red('✗')} ${text} ${colors.dim(`(${seconds(performance.now() - started)})`)}`.replace(
+      '  ',
+      ' ',
+    ),
+  );
+  return result;
+}
+
+const indented = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `      ${line}`)
+    .join('\n');
+
+function stepEnding({ faults, learner, wrongAnswers }: ProofResult): { good: boolean; text: string } {
+  if (faults.length > 0) return { good: false, text: `${faults.length} falta(s)` };
+  const caught = `solução passa, ${wrongAnswers} respostas erradas pegas`;
+  const starter = learner
+    ? `a sua resposta alcança ${learner.passed} de ${learner.goals} metas`
+    : 'ponto de partida falha pelo motivo dito';
+  return { good: true, text: `${caught}, ${starter}` };
+}
+
+/**
+ * `npm test`: prova o repositório inteiro. Uma cópia de quem está no meio do curso também fica verde.
+ * @returns 0 quando tudo está provado
+ */
+export async function prove(): Promise<number> {
+  let faults = 0;
+  console.log(`\n${colors.bold('Provando o repositório')}\n`);
+  for (const { title, run } of SECTIONS) {
+    const trouble = await announced(title, run, (found) => ({ good: found === undefined, text: '' }));
+    if (trouble === undefined) continue;
+    faults += 1;
+    console.log(indented(trouble));
+  }
+
+  console.log(`\n${colors.bold('Provando os passos')}\n`);
+  const runner = createCheckRunner();
+  const steps = readySteps();
+  try {
+    for (const step of steps) {
+      const work = async () => {
+        const result = await proveStep(runner, step, process.env.CI !== 'true');
+        result.faults.push(...pageFaults(step));
+        return result;
+      };
+      const result = await announced(`${step.number}. ${step.title}`, work, stepEnding);
+      if (result.faults.length > 0)
+        console.log(indented(result.faults.map((fault) => `- ${fault}`).join('\n')));
+      faults += result.faults.length;
+    }
+  } finally {
+    await runner.close();
+  }
+  const proven = colors.bold(`${steps.length} passos provados.`);
+  console.log(
+    faults === 0
+      ? `\n  ${colors.green('✓')} ${proven}\n`
+      : `\n  ${colors.red('✗')} ${faults} falta(s). Corrija e rode npm test outra vez.\n`,
+  );
+  return faults === 0 ? 0 : 1;
+}

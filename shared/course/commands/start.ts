@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import colors from 'picocolors';
+import { startLocalAws } from '../../testing/local-aws.ts';
+import { catalogue, type Step } from '../catalogue/catalogue.ts';
+import { findStep } from '../catalogue/find-step.ts';
+import { createCheckRunner } from '../check/check-runner.ts';
+import { LOCAL_FOLDER } from '../paths.ts';
+import { stepStates } from '../progress/progress.ts';
+import { createCheckHub } from '../server/check-hub.ts';
+import { startSite } from '../server/site.ts';
+import { logLine } from './aws-log.ts';
+import { portOption } from './port-option.ts';
+import { runCommand, UsageError } from './run-command.ts';
+import { untilInterrupted } from './until-interrupted.ts';
+
+const USAGE = 'Use npm start, npm start 4 ou npm start -- --porta 5174 --porta-aws 4567';
+
+await runCommand(async (args) => {
+  const { values, positionals } = readArguments(args);
+  const step = positionals[0] === undefined ? undefined : findStep(positionals[0]);
+  const sitePort = portOption(values.porta, 5173, '--porta');
+  const awsPort = portOption(values['porta-aws'], 4566, '--porta-aws');
+
+  console.log(colors.dim('\n  Abrindo o curso ...'));
+  const aws = await startLocalAws({ port: awsPort, storage: path.join(LOCAL_FOLDER, 'aws'), log: print });
+  const hub = createCheckHub(createCheckRunner());
+  const close = async () => {
+    await hub.close();
+    await aws.close();
+  };
+  const site = await startSite(hub, sitePort).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  console.log(welcome(site.address, aws.endpoint, step));
+  await untilInterrupted();
+  console.log(colors.dim('\n  Encerrando ...'));
+  await site.close();
+  await close();
+  return 0;
+});
+
+/** Os dois endereços e a próxima coisa a fazer. */
+function welcome(site: string, aws: string, asked: Step | undefined): string {
+  const states = stepStates(catalogue()).filter(({ step }) => step.state === 'pronto');
+  const next = asked ?? states.find(({ state }) => state !== 'passed')?.step;
+  const page = next ? `${site}/passos/${next.slug}` : site;
+  return [
+    '',
+    `  ${colors.bold('Curso')}      ${colors.cyan(site)}`,
+    `  ${colors.bold('AWS local')}  ${colors.cyan(aws)}`,
+    '',
+    next
+      ? `  Agora: abra ${colors.cyan(page)} e edite ${colors.cyan(`steps/${next.slug}`)}.`
+      : '  Você concluiu tudo o que está pronto.',
+    next ? `  Em outro terminal, npm test ${next.number} verifica. Ctrl-C encerra.` : '  Ctrl-C encerra.',
+    '',
+  ].join('\n');
+}
+
+/** Só o que pede atenção: as linhas das funções e os problemas. Os pedidos ficam para `npm run aws`. */
+function print(entry: Parameters<typeof logLine>[0]): void {
+  const line = entry.kind === 'request' ? undefined : logLine(entry);
+  if (line !== undefined) console.log(line);
+}
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { porta: { type: 'string' }, 'porta-aws': { type: 'string' }, pilha: { type: 'boolean' } },
+    });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error} ${USAGE}`);
+  }
+}

@@ -1,0 +1,22 @@
+/** O que o site pode saber do curso: dados, calculados ao montar as páginas. */
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { MachineDrawing } from '../testing/report.ts';
+import { ROOT } from './paths.ts';
+
+export type { CheckReport, GoalReport, MachineDrawing, Problem } from '../testing/report.ts';
+export { catalogue, type Frontmatter, type Step } from './catalogue/catalogue.ts';
+
+/**
+ * As máquinas que a solução de um passo produz, sintetizadas em outro processo.
+ * @param slug pasta do passo, como `04-emprestimo`
+ */
+export async function solutionMachines(slug: string): Promise<MachineDrawing[]> {
+  const program = path.join(ROOT, 'shared', 'course', 'commands', 'machines.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program, slug], {
+    cwd: ROOT,
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  return JSON.parse(stdout) as MachineDrawing[];
+}

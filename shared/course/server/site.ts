@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { createServer as createVitePress } from 'vitepress';
+import { ROOT } from '../paths.ts';
+import type { CheckHub } from './check-hub.ts';
+import { createLocalApi } from './local-api.ts';
+import { isFromOwnPage } from './own-page.ts';
+
+/** A porta pedida já tem dono. */
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken';
+
+  constructor(port: number, option: string) {
+    super(
+      `A porta ${port} já está em uso, talvez por outro npm start. Encerre o outro ou escolha outra porta: ${option}`,
+    );
+  }
+}
+
+export interface Site {
+  /** Endereço do site, sem barra no fim. */
+  address: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serve o site (VitePress) e a API da página no mesmo endereço, só para esta máquina.
+ * @throws {PortTaken} quando a porta já tem dono
+ */
+export async function startSite(hub: CheckHub, port: number): Promise<Site> {
+  const server = createServer();
+  await listen(server, port);
+  const vite = await createVitePress(path.join(ROOT, 'docs'), {
+    middlewareMode: true,
+    hmr: { server },
+  } as Parameters<typeof createVitePress>[1]);
+  const answerApi = getRequestListener(createLocalApi(hub).fetch);
+  server.on('request', (request, response) => {
+    if (!isFromOwnPage(request, port)) {
+      response
+        .writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
+        .end('Este endereço só atende à página do curso.\n');
+      return;
+    }
+    if (request.url?.startsWith('/_curso/')) answerApi(request, response);
+    else vite.middlewares(request, response);
+  });
+  return {
+    address: `http://localhost:${port}`,
+    async close() {
+      server.closeAllConnections();
+      await vite.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port, 'npm start -- --porta 5174') : error),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}

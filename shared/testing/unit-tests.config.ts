@@ -1,0 +1,13 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** Os testes ao lado do código. Os dos passos têm outro caminho: `npm test 4`. */
+export default defineConfig({
+  test: {
+    root: path.resolve(import.meta.dirname, '..', '..'),
+    include: ['shared/**/*.test.ts', 'docs/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
+    pool: 'forks',
+    reporters: ['default'],
+  },
+});
