@@ -13,6 +13,7 @@ import {
   type Json,
   type LocalAws,
   startLocalAws,
+  VirtualClock,
 } from '../aws/index.ts';
 import { refusedDefinition } from './aws-refusal.ts';
 import { explainDeployError } from './deploy-problem.ts';
@@ -53,13 +54,8 @@ export async function createEnvironment(
   folder: string,
   source: MachineSource,
 ): Promise<Environment & { close(): Promise<void> }> {
-  const aws = await startLocalAws({ port: 0, storage: 'memory', clock: 'virtual' });
-  const client = new SFNClient({
-    endpoint: aws.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  const aws = await startLocalAws({ port: 0, storage: 'memory', clock: new VirtualClock() });
+  const client = new SFNClient({ ...aws.clientConfig, maxAttempts: 1 });
   const close = async () => {
     client.destroy();
     await aws.close();

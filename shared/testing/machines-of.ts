@@ -1,48 +1,51 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { deployAssembly, startLocalAws } from '../aws/index.ts';
+import { deployAssembly, type LocalAws, startLocalAws } from '../aws/index.ts';
+import { withAppAssembly } from './app-assembly.ts';
 import type { MachineDrawing } from './report.ts';
 
 /**
- * As máquinas que uma pasta descreve: arquivos `.asl.json`, ou a pilha que o `app.ts` dela monta,
- * sintetizada como a linha de comando do CDK faria.
+ * As máquinas que uma pasta descreve: arquivos `.asl.json`, ou a pilha que o `app.ts` dela monta.
  * @param folder pasta de um passo ou de uma solução, em caminho absoluto
  */
 export async function machinesOf(folder: string): Promise<MachineDrawing[]> {
-  if (existsSync(path.join(folder, 'cdk.json'))) return machinesOfStack(folder);
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.asl.json'))
-    .sort();
+  if (!existsSync(path.join(folder, 'cdk.json'))) return definitionFiles(folder);
+  const aws = await startLocalAws({ port: 0, storage: 'memory' });
+  try {
+    const machines = await deployApp(aws, folder);
+    return machines.map(({ name, definition }) => ({ name, definition }));
+  } finally {
+    await aws.close();
+  }
+}
+
+/** Os arquivos `.asl.json` de uma pasta, em ordem alfabética. */
+export function definitionFiles(folder: string): Promise<MachineDrawing[]> {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.asl.json'));
   return Promise.all(
-    files.map(async (name) => ({
+    files.sort().map(async (name) => ({
       name: name.replace(/\.asl\.json$/, ''),
       definition: await readFile(path.join(folder, name), 'utf8'),
     })),
   );
 }
 
-async function machinesOfStack(folder: string): Promise<MachineDrawing[]> {
-  const assembly = await mkdtemp(path.join(os.tmpdir(), 'do-fluxograma-'));
-  const env = { ...process.env, CDK_OUTDIR: assembly, CDK_VALIDATION: 'false' };
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'app.ts'], { cwd: folder, env });
-  const aws = await startLocalAws({ port: 0, storage: 'memory' });
-  try {
-    const { resources } = await deployAssembly(aws, assembly);
-    const machines = resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine');
-    return await Promise.all(
-      machines.map(async ({ logicalId, physicalId }) => {
-        const described = (await aws.call('states', 'DescribeStateMachine', {
-          stateMachineArn: physicalId,
-        })) as { definition: string };
-        return { name: logicalId, definition: described.definition };
-      }),
-    );
-  } finally {
-    await aws.close();
-    await rm(assembly, { recursive: true, force: true });
-  }
+/** Implanta o `app.ts` de uma pasta na AWS local e devolve as máquinas que ele criou. */
+export async function deployApp(
+  aws: LocalAws,
+  folder: string,
+): Promise<(MachineDrawing & { arn: string })[]> {
+  const { resources } = await withAppAssembly(folder, (assembly) => deployAssembly(aws, assembly));
+  const machines = resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine');
+  return Promise.all(
+    machines.map(async ({ logicalId, physicalId }) => {
+      const described = await aws.call('states', 'DescribeStateMachine', { stateMachineArn: physicalId });
+      return {
+        name: logicalId,
+        arn: physicalId,
+        definition: (described as { definition: string }).definition,
+      };
+    }),
+  );
 }

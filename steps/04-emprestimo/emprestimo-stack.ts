@@ -14,12 +14,15 @@ export class EmprestimoStack extends Stack {
   constructor(scope: App, id: string) {
     super(scope, id);
 
+    // #region funcao
     const funcaoDeCredito = new NodejsFunction(this, 'FuncaoDeCredito', {
       entry: path.join(import.meta.dirname, 'verificar-credito.ts'),
       runtime: Runtime.NODEJS_22_X,
       timeout: Duration.seconds(3),
     });
+    // #endregion funcao
 
+    // #region receber
     // Do passo 03: guarda os dados em variáveis e calcula a parcela, com juros de 2% ao mês.
     const receberSolicitacao = sfn.Pass.jsonata(this, 'Receber solicitação', {
       assign: {
@@ -28,6 +31,7 @@ export class EmprestimoStack extends Stack {
         parcela: '{% $round($states.input.valor * 0.02 / (1 - $power(1.02, -$states.input.parcelas)), 2) %}',
       },
     });
+    // #endregion receber
 
     // TODO(2): crie o estado "Verificar crédito", que chama a função com renda e parcela e guarda o score.
     // fim do TODO(2)

@@ -55,6 +55,10 @@ function problemLines(problem: Problem, withStack: boolean): string[] {
   return lines;
 }
 
+/** Um problema que impediu o começo, pronto para o terminal. */
+export const problemText = (problem: Problem, withStack: boolean): string =>
+  ['', ...problemLines(problem, withStack), ''].join('\n');
+
 /** Uma dica de cada vez, com o jeito de pedir a próxima. */
 export function hintLines(report: CheckReport, hintsShown: number, stepNumber: number): string[] {
   const goal = failingGoal(report);

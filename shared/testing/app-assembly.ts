@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { CheckProblem } from './problem.ts';
+import { relativeToRepository } from './stack-place.ts';
+
+/** Quanto esperar pelo `app.ts`, em milissegundos. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Sintetiza o `app.ts` de uma pasta em outro processo, como a linha de comando do CDK faz.
+ * @param folder pasta de um passo ou de uma solução, em caminho absoluto
+ * @param use recebe a pasta do cloud assembly, que some depois
+ * @throws {CheckProblem} com o que o programa escreveu, quando ele falha
+ */
+export async function withAppAssembly<T>(folder: string, use: (assembly: string) => Promise<T>): Promise<T> {
+  const assembly = await mkdtemp(path.join(os.tmpdir(), 'do-fluxograma-'));
+  try {
+    await runApp(folder, assembly);
+    return await use(assembly);
+  } finally {
+    await rm(assembly, { recursive: true, force: true });
+  }
+}
+
+function runApp(folder: string, assembly: string): Promise<void> {
+  const env = { ...process.env, CDK_OUTDIR: assembly, CDK_VALIDATION: 'false' };
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', 'app.ts'],
+      { cwd: folder, env, timeout: PATIENCE_MS },
+      (error, _stdout, stderr) => {
+        if (!error) return resolve();
+        const said = stderr.split('\n').find((line) => /Error\b/.test(line)) ?? error.message;
+        const problem = {
+          title: 'A pilha não pôde ser montada',
+          detail: said.trim(),
+          place: { file: relativeToRepository(path.join(folder, 'app.ts')) },
+          whatToDo: 'npm test mostra o arquivo e a linha. Corrija e tente de novo.',
+        };
+        reject(new CheckProblem(problem, { cause: Object.assign(error, { stack: stderr }) }));
+      },
+    );
+  });
+}

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { type Json, startLocalAws } from '../aws/index.ts';
+import { type JudgedExecution, runMachine } from './judged-execution.ts';
+import { definitionFiles, deployApp } from './machines-of.ts';
+import { CheckProblem } from './problem.ts';
+import { relativeToRepository } from './stack-place.ts';
+
+/**
+ * Executa uma vez a máquina de uma pasta, em uma AWS local que só vive enquanto isso.
+ * @throws {CheckProblem} quando a pasta não tem máquina ou ela não entra na AWS local
+ */
+export async function executeFolder(folder: string, input: Json): Promise<JudgedExecution> {
+  const aws = await startLocalAws({ port: 0, storage: 'memory' });
+  const client = new SFNClient({ ...aws.clientConfig, maxAttempts: 1 });
+  try {
+    const arn = existsSync(path.join(folder, 'cdk.json'))
+      ? (await deployApp(aws, folder))[0]?.arn
+      : await createFromFile(client, folder);
+    if (arn === undefined) throw noMachine(folder);
+    return await runMachine(client, arn, input);
+  } finally {
+    client.destroy();
+    await aws.close();
+  }
+}
+
+async function createFromFile(client: SFNClient, folder: string): Promise<string | undefined> {
+  const [machine] = await definitionFiles(folder);
+  if (machine === undefined) return undefined;
+  const roleArn = 'arn:aws:iam::123456789012:role/oficina';
+  return (await client.send(new CreateStateMachineCommand({ ...machine, roleArn }))).stateMachineArn;
+}
+
+function noMachine(folder: string): CheckProblem {
+  return new CheckProblem({
+    title: 'A pasta não tem uma máquina de estados',
+    detail: `Não há .asl.json nem máquina na pilha de ${relativeToRepository(folder)}.`,
+    whatToDo: 'Confira se você está no passo certo.',
+  });
+}
