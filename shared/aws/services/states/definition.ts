@@ -23,7 +23,7 @@ export function checkDefinition(definition: string, type: StateMachineType): voi
 /** @throws `AwsError` `InvalidArn` quando não é o ARN de um papel */
 export function checkRoleArn(roleArn: string): void {
   const arn = parseArn(roleArn);
-  if (!arn || arn.service !== 'iam' || !arn.resource.startsWith('role/')) {
+  if (arn?.service !== 'iam' || !arn.resource.startsWith('role/')) {
     throw new AwsError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);
   }
 }

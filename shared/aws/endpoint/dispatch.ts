@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from '../errors.ts';
+import type { LogEntry } from '../log.ts';
+import { awsJson } from '../protocols/aws-json.ts';
+import {
+  type ActionTable,
+  type Call,
+  type HttpRequest,
+  type Protocol,
+  RawReply,
+  type ServiceDefinition,
+} from '../service.ts';
+import type { ServiceName } from '../services/index.ts';
+import type { Services } from './services.ts';
+
+/** Em que língua responder a um pedido que não é de serviço nenhum. */
+const fallbackProtocol = awsJson('', '1.0');
+
+function internalError(error: unknown, log: (entry: LogEntry) => void): AwsError {
+  log({ kind: 'problem', message: 'Um pedido encontrou um defeito da AWS local.', error });
+  return new AwsError(
+    'InternalFailure',
+    'The request processing has failed because of an unknown error.',
+    500,
+  );
+}
+
+function actionOf(actions: ActionTable, name: string) {
+  return Object.hasOwn(actions, name) ? actions[name] : undefined;
+}
+
+/** Roda uma ação já lida, depois de conferir a permissão de quem a assinou. */
+async function run(
+  definition: ServiceDefinition,
+  services: Services,
+  actionName: string,
+  input: Record<string, unknown>,
+  call: Call,
+): Promise<{ output: object; status: number }> {
+  const action = actionOf(definition.actions, actionName);
+  if (!action) {
+    services.context.log({
+      kind: 'problem',
+      message: `A AWS local não faz ${definition.name}:${actionName || '(sem nome)'}.`,
+    });
+    throw new AwsError(
+      'UnknownOperationException',
+      `The operation ${actionName || '(none)'} of ${definition.name} is not supported by this endpoint.`,
+    );
+  }
+  const service = await services.state(definition.name as ServiceName);
+  const session = services.context.iam.sessionOf(call.request?.headers.authorization);
+  if (session && action.permission) {
+    services.context.iam.authorize(session, action.permission(input, service));
+  }
+  return { output: await action.run(input, service, call), status: action.status ?? 200 };
+}
+
+/** Chama uma ação por dentro, sem HTTP: é como o deploy fala com os serviços. */
+export async function callAction(
+  services: Services,
+  name: ServiceName,
+  action: string,
+  input: Record<string, unknown>,
+): Promise<object> {
+  const definition = await services.definition(name);
+  return (await run(definition, services, action, input, { requestId: randomUUID() })).output;
+}
+
+/** Atende um pedido já lido. Nunca lança: todo erro vira a resposta que a AWS daria. */
+export async function dispatch(services: Services, request: HttpRequest): Promise<RawReply> {
+  const started = performance.now();
+  const requestId = randomUUID();
+  const log = services.context.log;
+  let protocol: Protocol = fallbackProtocol;
+  let service = '-';
+  let action = '-';
+  let failure: AwsError | undefined;
+  let reply: RawReply;
+  try {
+    const name = services.find(request);
+    if (!name) {
+      const asked = request.headers['x-amz-target'] ?? `${request.method} ${request.path}`;
+      throw new AwsError('UnknownOperationException', `${asked} is not supported by this endpoint.`, 404);
+    }
+    service = name;
+    const definition = await services.definition(name);
+    protocol = definition.protocol;
+    const read = protocol.read(request, definition.actions);
+    action = read.action;
+    const { output, status } = await run(definition, services, action, read.input, { requestId, request });
+    reply = output instanceof RawReply ? output : protocol.write(output, status);
+  } catch (error) {
+    failure = error instanceof AwsError ? error : internalError(error, log);
+    reply = protocol.fail(failure);
+  }
+  log({
+    kind: 'request',
+    service,
+    action,
+    status: reply.status,
+    milliseconds: performance.now() - started,
+    ...(failure ? { error: failure.code, message: failure.message } : {}),
+  });
+  return new RawReply(reply.status, { 'x-amzn-requestid': requestId, ...reply.headers }, reply.body);
+}

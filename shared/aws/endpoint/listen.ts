@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer as createHttp2Server,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+} from 'node:http2';
+import { createServer as createTcpServer, type Socket } from 'node:net';
+import { PortTaken } from '../errors.ts';
+
+/** Como um cliente HTTP/2 se apresenta, antes de qualquer outra coisa. */
+const HTTP2_PREFACE = 'PRI * HTTP/2';
+
+export type Incoming = IncomingMessage | Http2ServerRequest;
+export type Outgoing = ServerResponse | Http2ServerResponse;
+
+export interface Listener {
+  readonly port: number;
+  /** Fecha a porta e todas as conexões. */
+  close(): Promise<void>;
+}
+
+/**
+ * Escuta HTTP/1.1 e HTTP/2 em texto claro na mesma porta de 127.0.0.1: os primeiros bytes dizem qual é.
+ * @param port 0 escolhe uma porta livre
+ * @throws `PortTaken`
+ */
+export async function listen(
+  port: number,
+  handle: (incoming: Incoming, outgoing: Outgoing) => void,
+): Promise<Listener> {
+  const http1 = createServer({ keepAliveTimeout: 60_000 }, handle);
+  http1.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    else socket.destroy();
+  });
+  const http2 = createHttp2Server({ maxSessionMemory: 64 }, handle);
+  http2.on('sessionError', () => {});
+
+  const sockets = new Set<Socket>();
+  const tcp = createTcpServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    socket.setTimeout(30_000, () => socket.destroy());
+    socket.once('readable', () => {
+      socket.setTimeout(0);
+      const first = socket.read() as Buffer | null;
+      if (first === null) {
+        socket.destroy();
+        return;
+      }
+      socket.unshift(first);
+      const isHttp2 = first.subarray(0, HTTP2_PREFACE.length).toString('latin1') === HTTP2_PREFACE;
+      (isHttp2 ? http2 : http1).emit('connection', socket);
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    tcp.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new PortTaken(port) : error);
+    });
+    tcp.listen(port, '127.0.0.1', resolve);
+  });
+
+  const address = tcp.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close() {
+      for (const socket of sockets) socket.destroy();
+      http1.close();
+      http2.close();
+      return new Promise((resolve) => tcp.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** Um serviço que `aws-sdk:` sabe chamar: o cliente, como aparece no nome dos erros, e a caixa dos seus campos. */
+export interface SdkService {
+  /** Prefixo dos erros: `Sfn.InvalidTokenException`. */
+  readonly prefix: string;
+  /** Os campos da API começam com minúscula (`stateMachineArn`); no Step Functions eles sempre começam com maiúscula. */
+  readonly isCamelCase: boolean;
+  load(): Promise<Readonly<Record<string, unknown>>>;
+  readonly client: string;
+}
+
+/** Os serviços de `aws-sdk:` pelo nome que vai no `Resource`. */
+export const sdkServices: Readonly<Record<string, SdkService>> = {
+  lambda: {
+    prefix: 'Lambda',
+    isCamelCase: false,
+    client: 'LambdaClient',
+    load: () => import('@aws-sdk/client-lambda') as Promise<Readonly<Record<string, unknown>>>,
+  },
+  sfn: {
+    prefix: 'Sfn',
+    isCamelCase: true,
+    client: 'SFNClient',
+    load: () => import('@aws-sdk/client-sfn') as Promise<Readonly<Record<string, unknown>>>,
+  },
+};

@@ -1,0 +1,40 @@
+import type { Json, JsonText, TaskRequest } from '../../asl/index.ts';
+import type { Clients } from './clients.ts';
+import type { Pattern } from './resource.ts';
+
+/** Quem sabe esperar por um token devolvido com `SendTaskSuccess` ou `SendTaskFailure`. */
+export interface TokenWaiter {
+  wait(token: string, signal: AbortSignal, heartbeat: () => void): Promise<Json | JsonText>;
+}
+
+/** O que uma integração tem à mão. */
+export interface IntegrationContext {
+  readonly clients: Clients;
+  readonly callbacks: TokenWaiter;
+  readonly pattern: Pattern;
+}
+
+/**
+ * Como um `Resource` chama o seu serviço.
+ * @throws `TaskError` com o nome e a causa que a AWS registraria
+ */
+export type Integration = (request: TaskRequest, context: IntegrationContext) => Promise<Json | JsonText>;
+
+/**
+ * O fim de uma tarefa cuja chamada ao serviço já respondeu: com `.waitForTaskToken`, a resposta é só o
+ * `TaskSubmitted`, e o resultado é o que vier com o token.
+ * @param call faz a chamada; não é repetida quando a execução é retomada depois de `TaskSubmitted`
+ */
+export async function respond(
+  request: TaskRequest,
+  { callbacks, pattern }: IntegrationContext,
+  call: () => Promise<Json | JsonText>,
+): Promise<Json | JsonText> {
+  const { token, signal } = request;
+  if (pattern !== 'waitForTaskToken' || token === undefined) return call();
+  // A espera começa antes da chamada: o serviço pode devolver o token antes de responder.
+  const answer = callbacks.wait(token, signal, () => request.heartbeat());
+  answer.catch(() => {});
+  if (request.submittedOutput === undefined) request.submitted(await call());
+  return answer;
+}

@@ -1,0 +1,57 @@
+import { TaskError } from '../../asl/index.ts';
+
+/** O que interessa de um erro lançado por um cliente do SDK. */
+interface SdkError {
+  readonly name: string;
+  readonly message: string;
+  readonly status: number;
+  readonly requestId: string;
+}
+
+function read(error: unknown): SdkError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const metadata = (error as { $metadata?: { httpStatusCode?: number; requestId?: string } }).$metadata;
+  if (!metadata?.httpStatusCode) return undefined;
+  return {
+    name: error.name,
+    message: error.message,
+    status: metadata.httpStatusCode,
+    requestId: metadata.requestId ?? '',
+  };
+}
+
+function withSuffix(name: string): string {
+  return name.endsWith('Exception') || name.endsWith('Error') ? name : `${name}Exception`;
+}
+
+/**
+ * O erro de uma integração otimizada, com a causa no formato do SDK v1, que a AWS ainda usa nelas.
+ * @param prefix `Lambda`
+ * @param service o nome na causa, como `AWSLambda`
+ * @param unmodelled o nome que os erros de fora do modelo do serviço recebem, como `AWSLambdaException`
+ */
+export function optimisedError(error: unknown, prefix: string, service: string, unmodelled: string): unknown {
+  const sdk = read(error);
+  if (!sdk) return networkError(error, prefix);
+  const isModelled = sdk.name !== 'AccessDeniedException';
+  return new TaskError(
+    `${prefix}.${isModelled ? withSuffix(sdk.name) : unmodelled}`,
+    `${sdk.message} (Service: ${service}; Status Code: ${sdk.status}; Error Code: ${sdk.name}; Request ID: ${sdk.requestId}; Proxy: null)`,
+  );
+}
+
+/** O erro de uma integração `aws-sdk:`, com a causa no formato do SDK v2 para Java. */
+export function sdkError(error: unknown, prefix: string): unknown {
+  const sdk = read(error);
+  if (!sdk) return networkError(error, prefix);
+  return new TaskError(
+    `${prefix}.${withSuffix(sdk.name)}`,
+    `${sdk.message} (Service: ${prefix}, Status Code: ${sdk.status}, Request ID: ${sdk.requestId}) (SDK Attempt Count: 1)`,
+  );
+}
+
+/** A chamada não chegou a ter resposta: o nome que a AWS dá é o do cliente. Uma desistência passa como veio. */
+function networkError(error: unknown, prefix: string): unknown {
+  if (!(error instanceof Error) || error.name === 'AbortError' || error instanceof TaskError) return error;
+  return new TaskError(`${prefix}.SdkClientException`, error.message);
+}

@@ -1,0 +1,47 @@
+import { TaskError, type TaskRequest, type TaskRunner } from '../../asl/index.ts';
+import type { Clients } from './clients.ts';
+import { integrations } from './index.ts';
+import type { Integration, TokenWaiter } from './integration.ts';
+import { type Pattern, parseResource } from './resource.ts';
+
+function unsupported(resource: string): TaskError {
+  return new TaskError('States.Runtime', `The resource '${resource}' is not supported by this endpoint.`);
+}
+
+/** A integração de um `Resource`. @throws `TaskError` que nomeia o recurso que não existe aqui */
+async function resolve(request: TaskRequest): Promise<{ integration: Integration; pattern: Pattern }> {
+  const resource = parseResource(request.resource);
+  switch (resource.kind) {
+    case 'function': {
+      const { lambdaFunction } = await import('./lambda-function.ts');
+      return { integration: lambdaFunction, pattern: '' };
+    }
+    case 'aws-sdk': {
+      const { awsSdk } = await import('./aws-sdk.ts');
+      return { integration: awsSdk(resource.service, resource.action), pattern: resource.pattern };
+    }
+    case 'optimised': {
+      const name = `${resource.service}:${resource.action}`;
+      const entry = Object.hasOwn(integrations, name) ? integrations[name] : undefined;
+      if (!entry?.patterns.includes(resource.pattern)) throw unsupported(request.resource);
+      return { integration: await entry.load(), pattern: resource.pattern };
+    }
+    default:
+      throw unsupported(request.resource);
+  }
+}
+
+/**
+ * A porta por onde as tarefas de uma execução saem: resolve o `Resource` numa integração, que chama o serviço
+ * com o AWS SDK comum.
+ * @param clientsOf os clientes que assinam em nome de um papel: o de `Credentials`, ou o da máquina
+ */
+export function createTaskRunner(
+  clientsOf: (roleArn: string | undefined) => Clients,
+  callbacks: TokenWaiter,
+): TaskRunner {
+  return async (request) => {
+    const { integration, pattern } = await resolve(request);
+    return integration(request, { clients: clientsOf(request.roleArn), callbacks, pattern });
+  };
+}

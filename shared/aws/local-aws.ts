@@ -1,0 +1,174 @@
+import { type Clock, SystemClock } from '../asl/index.ts';
+import { readBody } from './endpoint/body.ts';
+import { callAction, dispatch } from './endpoint/dispatch.ts';
+import { isLocalRequest } from './endpoint/guard.ts';
+import { type Incoming, listen, type Outgoing } from './endpoint/listen.ts';
+import { Services } from './endpoint/services.ts';
+import { AwsError } from './errors.ts';
+import { Iam } from './iam/iam.ts';
+import type { LogEntry } from './log.ts';
+import { awsJson } from './protocols/aws-json.ts';
+import type { HttpRequest, RawReply, ServiceContext } from './service.ts';
+import type { ServiceName } from './services/index.ts';
+import { folderStorage } from './storage/folder.ts';
+import { memoryStorage } from './storage/memory.ts';
+
+export interface LocalAwsOptions {
+  /** Padrão 4566; 0 escolhe uma porta livre. */
+  port?: number;
+  /** `'memory'` (padrão) não guarda nada; senão, a pasta onde guardar, como `.local`. */
+  storage?: 'memory' | (string & {});
+  /** Recebe cada pedido, cada linha das funções e cada problema. */
+  log?: (entry: LogEntry) => void;
+  /** Padrão `us-east-1`. */
+  region?: string;
+  /** Padrão `123456789012`. */
+  accountId?: string;
+  /** Com `false`, as políticas dos papéis não são conferidas. Padrão `true`. */
+  permissions?: boolean;
+  /** O relógio das execuções. Padrão: o do sistema. */
+  clock?: Clock;
+}
+
+/** A AWS local em pé. */
+export interface LocalAws {
+  /** `http://127.0.0.1:4566` */
+  readonly endpoint: string;
+  readonly port: number;
+  readonly region: string;
+  readonly accountId: string;
+  /** O que passar a um cliente do SDK: `new SFNClient(aws.clientConfig)`. */
+  readonly clientConfig: {
+    endpoint: string;
+    region: string;
+    credentials: { accessKeyId: string; secretAccessKey: string };
+    /** Sem isto o SDK procura `sync-127.0.0.1`, um nome que não existe. */
+    disableHostPrefix: true;
+  };
+  readonly context: ServiceContext;
+  /** Ouve o mesmo que `log`. Devolve quem para de ouvir. */
+  onLog(listener: (entry: LogEntry) => void): () => void;
+  /**
+   * Chama uma ação por dentro, sem HTTP, com a entrada da API.
+   * @throws `AwsError`
+   */
+  call(service: ServiceName, action: string, input: Record<string, unknown>): Promise<object>;
+  /** Para as execuções e as funções, e fecha a porta. Pode ser chamada mais de uma vez. */
+  close(): Promise<void>;
+}
+
+function headersOf(incoming: Incoming): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
+function send(outgoing: Outgoing, reply: RawReply): void {
+  const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
+  outgoing.writeHead(reply.status, { ...reply.headers, 'content-length': String(body.length) });
+  outgoing.end(body);
+}
+
+const protocol = awsJson('', '1.0');
+
+async function serve(services: Services, incoming: Incoming, outgoing: Outgoing): Promise<void> {
+  incoming.on('error', () => {});
+  outgoing.on('error', () => {});
+  const headers = headersOf(incoming);
+  if (!isLocalRequest(headers)) {
+    const foreign = new AwsError(
+      'AccessDeniedException',
+      'This endpoint only answers to the local machine.',
+      403,
+    );
+    send(outgoing, protocol.fail(foreign));
+    return;
+  }
+  const [path = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
+  const head: HttpRequest = {
+    method: incoming.method ?? 'GET',
+    path,
+    query: new URLSearchParams(query),
+    headers,
+    body: Buffer.alloc(0),
+  };
+  let body: Buffer;
+  try {
+    body = await readBody(incoming, services.bodyLimit(head));
+  } catch (error) {
+    if (error instanceof AwsError) {
+      outgoing.once('finish', () => incoming.destroy());
+      send(outgoing, protocol.fail(error));
+    }
+    return;
+  }
+  send(outgoing, await dispatch(services, { ...head, body }));
+}
+
+/**
+ * Põe a AWS local em pé em 127.0.0.1.
+ * @throws `PortTaken` quando a porta já tem dono.
+ * @example
+ * const aws = await startLocalAws({ port: 0, storage: 'memory' });
+ * const client = new SFNClient(aws.clientConfig);
+ */
+export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
+  // O SDK avisa no terminal que o Node 20 está velho; quem faz o curso não precisa ler isso no meio de um veredito.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const storage =
+    options.storage === undefined || options.storage === 'memory'
+      ? memoryStorage()
+      : folderStorage(options.storage);
+  const listeners = new Set<(entry: LogEntry) => void>(options.log ? [options.log] : []);
+  const region = options.region ?? 'us-east-1';
+  const accountId = options.accountId ?? '123456789012';
+
+  let services: Services | undefined;
+  const listener = await listen(options.port ?? 4566, (incoming, outgoing) => {
+    if (services) serve(services, incoming, outgoing).catch(() => outgoing.destroy());
+    else outgoing.destroy();
+  });
+  const endpoint = `http://127.0.0.1:${listener.port}`;
+  const context: ServiceContext = {
+    region,
+    accountId,
+    endpoint,
+    clock: options.clock ?? new SystemClock(),
+    storage,
+    iam: new Iam(storage, options.permissions ?? true),
+    log(entry) {
+      for (const listen of listeners) listen(entry);
+    },
+  };
+  const running = new Services(context);
+  services = running;
+
+  let closing: Promise<void> | undefined;
+  return {
+    endpoint,
+    port: listener.port,
+    region,
+    accountId,
+    clientConfig: {
+      endpoint,
+      region,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      disableHostPrefix: true,
+    },
+    context,
+    onLog(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+    call: (service, action, input) => callAction(running, service, action, input),
+    close() {
+      closing ??= running
+        .close()
+        .then(() => listener.close())
+        .then(() => storage.close());
+      return closing;
+    },
+  };
+}

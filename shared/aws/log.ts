@@ -1,0 +1,31 @@
+/** Uma linha que interessa a quem acompanha a AWS local pelo terminal ou pela página. */
+export type LogEntry = RequestLog | FunctionLog | ProblemLog;
+
+/** Um pedido atendido. `error` é o nome do erro que a AWS daria. */
+export interface RequestLog {
+  readonly kind: 'request';
+  readonly service: string;
+  readonly action: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly error?: string;
+  readonly message?: string;
+}
+
+/** Uma linha que uma função Lambda escreveu. */
+export interface FunctionLog {
+  readonly kind: 'function';
+  readonly functionName: string;
+  readonly requestId: string;
+  readonly level: 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'PLATFORM';
+  /** Milissegundos desde 1970. */
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+/** Algo que falhou do nosso lado, ou que a AWS local não faz; `message` vem em português. */
+export interface ProblemLog {
+  readonly kind: 'problem';
+  readonly message: string;
+  readonly error?: unknown;
+}

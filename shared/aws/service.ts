@@ -1,0 +1,89 @@
+import type { Clock } from '../asl/index.ts';
+import type { Iam } from './iam/iam.ts';
+import type { JsonObject } from './json.ts';
+import type { LogEntry } from './log.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** Um pedido HTTP já lido inteiro. Os nomes dos cabeçalhos vêm em minúsculas. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Caminho ainda codificado, sem a consulta. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** Uma resposta HTTP que a ação monta ela mesma, quando o corpo não é o JSON do protocolo. */
+export class RawReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+
+  constructor(status: number, headers: Readonly<Record<string, string>>, body: string | Uint8Array) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+/** O que a ação sabe de quem a chamou. */
+export interface Call {
+  readonly requestId: string;
+  /** Ausente quando a chamada vem de dentro (o deploy). */
+  readonly request?: HttpRequest;
+}
+
+/** A permissão que o IAM exige para uma chamada: a ação e o recurso, como numa política. */
+export interface Permission {
+  readonly action: string;
+  readonly resource: string;
+}
+
+/** Uma ação da API, no arquivo de mesmo nome. `S` é o estado do serviço. */
+export interface Action<S> {
+  /** Rota dos protocolos REST, como no modelo da AWS: `POST /2015-03-31/functions/{FunctionName}/invocations`. */
+  readonly route?: string;
+  /** Código HTTP do sucesso; 200 quando ausente. */
+  readonly status?: number;
+  permission?(input: JsonObject, service: S): Permission;
+  run(input: JsonObject, service: S, call: Call): object | Promise<object>;
+}
+
+/** Como um serviço lê pedidos e escreve respostas. */
+export interface Protocol {
+  /** Nome da ação que o pedido chama e a entrada dela; lança `AwsError` se o pedido não se deixa ler. */
+  read(request: HttpRequest, actions: ActionTable): { readonly action: string; readonly input: JsonObject };
+  write(output: object, status: number): RawReply;
+  fail(error: import('./errors.ts').AwsError): RawReply;
+}
+
+/** As ações de um serviço pelo nome. O estado que elas recebem é o que `create` deu. */
+// biome-ignore lint/suspicious/noExplicitAny: a tabela junta serviços de estados diferentes; cada um é tipado na sua pasta.
+export type ActionTable = Readonly<Record<string, Action<any>>>;
+
+/** O que um serviço recebe da casa. */
+export interface ServiceContext {
+  readonly region: string;
+  readonly accountId: string;
+  /** Endereço deste endpoint, como `http://127.0.0.1:4566`. */
+  readonly endpoint: string;
+  readonly clock: Clock;
+  readonly storage: Storage;
+  readonly iam: Iam;
+  log(entry: LogEntry): void;
+}
+
+/** A face que todo serviço tem. */
+export interface ServiceDefinition<S = unknown> {
+  readonly name: string;
+  readonly protocol: Protocol;
+  readonly actions: ActionTable;
+  create(context: ServiceContext): S | Promise<S>;
+  close?(service: S): void | Promise<void>;
+}
+
+/** Escreve um serviço com o tipo do seu estado conferido. */
+export function defineService<S>(definition: ServiceDefinition<S>): ServiceDefinition {
+  return definition as unknown as ServiceDefinition;
+}

@@ -1,0 +1,162 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { FunctionLog } from '../../log.ts';
+import type { ServiceContext } from '../../service.ts';
+import type { CodeStore } from './code.ts';
+import { environmentOf } from './environment.ts';
+import type { FunctionRecord } from './records.ts';
+import { SparePool } from './runtime/pool.ts';
+import type { Outcome, Sandbox } from './runtime/sandbox.ts';
+
+/** Quantas chamadas da mesma função rodam ao mesmo tempo; as outras esperam a vez. */
+const CONCURRENCY = 10;
+
+/** Uma chamada atendida: como terminou e o que a função escreveu. */
+export interface Invoked {
+  readonly outcome: Outcome;
+  readonly requestId: string;
+  /** O registro inteiro da chamada, como a CloudWatch o mostraria. */
+  readonly log: string;
+}
+
+interface Warm {
+  readonly sandbox: Sandbox;
+  readonly logStreamName: string;
+}
+
+/** As threads de uma função: as livres esperam a próxima chamada. */
+interface Lane {
+  readonly idle: Warm[];
+  readonly waiting: (() => void)[];
+  busy: number;
+  /** Muda quando o código ou a configuração muda: o que volta de uma geração antiga é descartado. */
+  generation: number;
+}
+
+/** Roda funções, reaproveitando threads. */
+export class Runner {
+  readonly #context: ServiceContext;
+  readonly #code: CodeStore;
+  readonly #spares = new SparePool();
+  readonly #lanes = new Map<string, Lane>();
+  readonly #running = new Set<Sandbox>();
+
+  constructor(context: ServiceContext, code: CodeStore) {
+    this.#context = context;
+    this.#code = code;
+  }
+
+  /** Deixa uma thread de pé para a próxima função. */
+  warm(): void {
+    this.#spares.warm();
+  }
+
+  /** Descarta as threads de uma função que mudou ou foi apagada. */
+  retire(name: string): void {
+    const lane = this.#lanes.get(name);
+    if (!lane) return;
+    lane.generation++;
+    for (const { sandbox } of lane.idle.splice(0)) sandbox.terminate();
+  }
+
+  /** @param payload texto JSON */
+  async invoke(record: FunctionRecord, payload: string, requestId: string = randomUUID()): Promise<Invoked> {
+    const lane = this.#laneOf(record.name);
+    if (lane.busy >= CONCURRENCY) await new Promise<void>((resolve) => lane.waiting.push(resolve));
+    lane.busy++;
+    try {
+      return await this.#invokeIn(lane, record, payload, requestId);
+    } finally {
+      lane.busy--;
+      lane.waiting.shift()?.();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#spares.close();
+    for (const name of this.#lanes.keys()) this.retire(name);
+    for (const sandbox of this.#running) sandbox.terminate();
+  }
+
+  #laneOf(name: string): Lane {
+    let lane = this.#lanes.get(name);
+    if (!lane) {
+      lane = { idle: [], waiting: [], busy: 0, generation: 0 };
+      this.#lanes.set(name, lane);
+    }
+    return lane;
+  }
+
+  async #invokeIn(lane: Lane, record: FunctionRecord, payload: string, requestId: string): Promise<Invoked> {
+    const lines: string[] = [];
+    const write = (level: FunctionLog['level'], message: string) => {
+      const timestamp = Date.now();
+      lines.push(
+        level === 'PLATFORM'
+          ? message
+          : `${new Date(timestamp).toISOString()}\t${requestId}\t${level}\t${message}`,
+      );
+      this.#context.log({
+        kind: 'function',
+        functionName: record.name,
+        requestId,
+        level,
+        timestamp,
+        message,
+      });
+    };
+    const { generation } = lane;
+    const warm = this.#takeIdle(lane) ?? {
+      sandbox: this.#spares.take(),
+      logStreamName: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`,
+      isNew: true,
+    };
+    const { sandbox, logStreamName } = warm;
+    this.#running.add(sandbox);
+    const session = this.#context.iam.assumeRole(record.roleArn, `lambda ${record.name}`);
+    const loadFailure =
+      'isNew' in warm
+        ? await sandbox.load({
+            folder: this.#code.folderOf(record.code),
+            handler: record.handler,
+            env: environmentOf(record, this.#context, session, logStreamName),
+          })
+        : undefined;
+    write('PLATFORM', `START RequestId: ${requestId} Version: $LATEST`);
+    const started = performance.now();
+    const outcome: Outcome = loadFailure
+      ? { status: 'failed', failure: loadFailure }
+      : await sandbox.invoke(
+          {
+            requestId,
+            payload,
+            timeoutMilliseconds: record.timeout * 1000,
+            context: {
+              functionName: record.name,
+              functionVersion: '$LATEST',
+              invokedFunctionArn: record.arn,
+              memoryLimitInMB: String(record.memorySize),
+              awsRequestId: requestId,
+              logGroupName: `/aws/lambda/${record.name}`,
+              logStreamName,
+            },
+          },
+          ({ level, message }) => write(level, message),
+        );
+    const duration = performance.now() - started;
+    if (outcome.status === 'failed') write('ERROR', `Invoke Error \t${JSON.stringify(outcome.failure)}`);
+    write('PLATFORM', `END RequestId: ${requestId}`);
+    write(
+      'PLATFORM',
+      `REPORT RequestId: ${requestId}\tDuration: ${duration.toFixed(2)} ms\tBilled Duration: ${Math.ceil(duration)} ms\tMemory Size: ${record.memorySize} MB\t`,
+    );
+    this.#running.delete(sandbox);
+    if (loadFailure || lane.generation !== generation) sandbox.terminate();
+    else if (sandbox.isAlive) lane.idle.push({ sandbox, logStreamName });
+    return { outcome, requestId, log: `${lines.join('\n')}\n` };
+  }
+
+  #takeIdle(lane: Lane): Warm | undefined {
+    for (let warm = lane.idle.pop(); warm; warm = lane.idle.pop()) if (warm.sandbox.isAlive) return warm;
+    return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import type { Action } from '../../service.ts';
+import { describe } from './configuration.ts';
+import type { Lambda } from './lambda.ts';
+
+/** `UpdateFunctionCode`: as threads com o código antigo terminam o que fazem e não são mais usadas. */
+export const updateFunctionCode: Action<Lambda> = {
+  route: 'PUT /2015-03-31/functions/{FunctionName}/code',
+  permission: (input, service) => ({
+    action: 'lambda:UpdateFunctionCode',
+    resource: service.arnOf(input.FunctionName),
+  }),
+  run(input, service) {
+    const record = service.find(input.FunctionName);
+    const next = {
+      ...record,
+      code: service.storeCode(input),
+      lastModified: Date.now(),
+      revisionId: randomUUID(),
+    };
+    service.functions.set(record.name, next);
+    service.runner.retire(record.name);
+    return describe(service, next);
+  },
+};

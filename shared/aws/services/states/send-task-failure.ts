@@ -1,0 +1,15 @@
+import { optionalString, requiredString } from '../../input.ts';
+import type { Action } from '../../service.ts';
+import type { StepFunctions } from './step-functions.ts';
+
+/** `SendTaskFailure` */
+export const sendTaskFailure: Action<StepFunctions> = {
+  permission: () => ({ action: 'states:SendTaskFailure', resource: '*' }),
+  run(input, service) {
+    const token = requiredString(input, 'taskToken', { min: 1, max: 2048 });
+    const error = optionalString(input, 'error', { max: 256 });
+    const cause = optionalString(input, 'cause', { max: 32_768 });
+    service.callbacks.fail(token, error, cause);
+    return {};
+  },
+};

@@ -1,0 +1,12 @@
+import { requiredString } from '../../input.ts';
+import type { Action } from '../../service.ts';
+import type { StepFunctions } from './step-functions.ts';
+
+/** `SendTaskHeartbeat` */
+export const sendTaskHeartbeat: Action<StepFunctions> = {
+  permission: () => ({ action: 'states:SendTaskHeartbeat', resource: '*' }),
+  run(input, service) {
+    service.callbacks.heartbeat(requiredString(input, 'taskToken', { min: 1, max: 2048 }));
+    return {};
+  },
+};

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from '../../errors.ts';
+import { optionalString, requiredString } from '../../input.ts';
+import type { Action } from '../../service.ts';
+import { checkArn } from './arns.ts';
+import {
+  checkDefinition,
+  checkRoleArn,
+  loggingConfigurationOf,
+  tracingConfigurationOf,
+} from './definition.ts';
+import { epochSeconds } from './records.ts';
+import type { StepFunctions } from './step-functions.ts';
+
+/** `UpdateStateMachine`: o que já roda continua com a definição antiga. */
+export const updateStateMachine: Action<StepFunctions> = {
+  permission: (input) => ({ action: 'states:UpdateStateMachine', resource: String(input.stateMachineArn) }),
+  run(input, service) {
+    const arn = requiredString(input, 'stateMachineArn', { min: 1, max: 256 });
+    const definition = optionalString(input, 'definition', { min: 1, max: 1_048_576 });
+    const roleArn = optionalString(input, 'roleArn', { min: 1, max: 256 });
+    const loggingConfiguration = loggingConfigurationOf(input);
+    const tracingConfiguration = tracingConfigurationOf(input);
+    checkArn(arn, 'stateMachine');
+    if (!definition && !roleArn && !loggingConfiguration && !tracingConfiguration) {
+      throw new AwsError(
+        'MissingRequiredParameter',
+        'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
+      );
+    }
+    const current = service.machine(arn);
+    if (roleArn) checkRoleArn(roleArn);
+    if (definition) checkDefinition(definition, current.type);
+
+    const next = {
+      ...current,
+      definition: definition ?? current.definition,
+      roleArn: roleArn ?? current.roleArn,
+      loggingConfiguration: loggingConfiguration ?? current.loggingConfiguration,
+      tracingConfiguration: tracingConfiguration ?? current.tracingConfiguration,
+    };
+    const unchanged = JSON.stringify(next) === JSON.stringify(current);
+    const updateDate = Date.now();
+    const stored = unchanged ? current : { ...next, updateDate, revisionId: randomUUID() };
+    if (!unchanged) service.machines.set(arn, stored);
+    return {
+      updateDate: epochSeconds(updateDate),
+      ...(stored.revisionId ? { revisionId: stored.revisionId } : {}),
+    };
+  },
+};
