@@ -1,14 +1,15 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CheckReport } from '../../testing/report.ts';
 import type { Step } from '../catalogue/catalogue.ts';
 import type { CheckRunner } from '../check/check-runner.ts';
 import { failingGoal } from '../check/last-check.ts';
-import { LOCAL_FOLDER, solutionFolder, stepFolder } from '../paths.ts';
+import { solutionFolder, stepFolder } from '../paths.ts';
 import { editedFiles, readFolder, readStarters } from '../starters/starters.ts';
 import { applyEdits, type ExpectedVerdict, type StepProof } from '../wrong-answers/wrong-answer.ts';
+import { shownOutputFaults } from './shown-output.ts';
 import { differencesOutsideTodos } from './todo-regions.ts';
+import { withVariant } from './variant.ts';
 
 /** O que se provou de um passo. Um passo está provado quando `faults` está vazio. */
 export interface ProofResult {
@@ -61,25 +62,15 @@ export async function proveStep(
   }
 
   for (const { name, edits, expected } of proof.wrongAnswers) {
-    const target = await writeVariant(step.slug, name, applyEdits(solution, edits));
-    const report = await runner.check({ step: step.slug, target });
+    const report = await withVariant(step.slug, name, applyEdits(solution, edits), (target) =>
+      runner.check({ step: step.slug, target }),
+    );
     const trouble = unexpected(report, expected);
     if (trouble !== undefined)
       fault(`a resposta errada "${name}" deveria ${trouble}, mas: ${describe(report)}`);
-    await rm(target, { recursive: true, force: true });
   }
+  result.faults.push(...(await shownOutputFaults(runner, step)));
   return result;
-}
-
-/** A pasta fica dentro do repositório para que os imports dela achem as mesmas dependências. */
-async function writeVariant(slug: string, name: string, files: Record<string, string>): Promise<string> {
-  const folder = path.join(LOCAL_FOLDER, 'provas', name, slug);
-  for (const [file, text] of Object.entries(files)) {
-    const place = path.join(folder, ...file.split('/'));
-    await mkdir(path.dirname(place), { recursive: true });
-    await writeFile(place, text);
-  }
-  return folder;
 }
 
 /** Em que o ponto de partida se comporta diferente do que o passo declara. */

@@ -1,0 +1,22 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readySteps } from '../catalogue/catalogue.ts';
+import { createCheckRunner } from '../check/check-runner.ts';
+import { shown } from '../paths.ts';
+import { currentOutput, shownOutputFile } from '../proof/shown-output.ts';
+import { runCommand } from './run-command.ts';
+
+await runCommand(async () => {
+  const runner = createCheckRunner();
+  try {
+    for (const step of readySteps()) {
+      const file = shownOutputFile(step.slug);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, await currentOutput(runner, step));
+      console.log(`  ${shown(file)}`);
+    }
+  } finally {
+    await runner.close();
+  }
+  return 0;
+});

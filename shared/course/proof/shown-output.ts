@@ -1,0 +1,35 @@
+/**
+ * A saída que a página de um passo mostra: o veredito do ponto de partida, com uma semente fixa.
+ * `npm run curso:saidas` a escreve em `docs/saidas/`; `npm test` confere que ainda é a verdade.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { Step } from '../catalogue/catalogue.ts';
+import type { CheckRunner } from '../check/check-runner.ts';
+import { ROOT, shown } from '../paths.ts';
+import { readStarters } from '../starters/starters.ts';
+import { verdict } from '../verdict/verdict.ts';
+import { withVariant } from './variant.ts';
+
+const SEED = 777_777;
+
+export const shownOutputFile = (slug: string): string => path.join(ROOT, 'docs', 'saidas', `${slug}.txt`);
+
+/** O texto que a página deveria mostrar, com a duração apagada: ela muda de máquina para máquina. */
+export function currentOutput(runner: CheckRunner, step: Step): Promise<string> {
+  return withVariant(step.slug, 'saida', readStarters()[step.slug] ?? {}, async (target) => {
+    const report = await runner.check({ step: step.slug, target, seed: SEED });
+    const text = stripVTControlCharacters(verdict({ ...report, durationMs: 0 }, { step, hintsShown: 1 }));
+    const asLearner = text.replaceAll(shown(target), `steps/${step.slug}`).replace('(0,0 s, ', '(');
+    return `$ npm test ${step.number} -- --semente ${SEED}\n${asLearner.trimEnd()}\n`;
+  });
+}
+
+/** Em que a saída mostrada na página difere da de agora; vazio quando é a mesma. */
+export async function shownOutputFaults(runner: CheckRunner, step: Step): Promise<string[]> {
+  const file = shownOutputFile(step.slug);
+  const written = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : undefined;
+  if (written === (await currentOutput(runner, step))) return [];
+  return [`a saída em ${shown(file)} não é a de agora; rode npm run curso:saidas`];
+}
