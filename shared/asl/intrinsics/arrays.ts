@@ -1,4 +1,5 @@
-import { equalJson, isObject, type Json } from '../json/index.ts';
+import { canonicalText } from '../json/canonical.ts';
+import { equalJson, type Json } from '../json/index.ts';
 import type { Intrinsics } from './table.ts';
 
 /** Quantos itens `States.ArrayRange` pode criar. */
@@ -47,17 +48,8 @@ export const arrays: Intrinsics = {
       .count(1)
       .array(0)
       .filter((item) => {
-        const identity = canonical(item);
+        const identity = canonicalText(item);
         return !seen.has(identity) && seen.add(identity);
       });
   },
 };
-
-/** Um texto igual para valores iguais, seja qual for a ordem das chaves. */
-function canonical(value: Json): string {
-  return JSON.stringify(value, (_key, member: Json) => {
-    if (!isObject(member)) return member;
-    // Uma lista de pares: uma chave "__proto__" é só mais um par.
-    return { pairs: Object.entries(member).sort(([left], [right]) => (left < right ? -1 : 1)) };
-  });
-}
