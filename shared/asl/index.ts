@@ -1,10 +1,12 @@
 export type { Clock, Timer } from './execution/clock.ts';
 export type { Execution, ExecutionOptions, ExecutionResult } from './execution/execution.ts';
 export type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './execution/history-event.ts';
+export { startExecution } from './execution/start-execution.ts';
 export { SystemClock } from './execution/system-clock.ts';
 export { TaskError, type TaskRequest, type TaskRunner } from './execution/task.ts';
 export { VirtualClock } from './execution/virtual-clock.ts';
 export { type Json, JsonText } from './json/json.ts';
+export { type CompileOptions, compile } from './machine/compile.ts';
 export { InvalidDefinition } from './machine/invalid-definition.ts';
 export type { StateMachine, StateMachineType } from './machine/machine.ts';
 export type { Diagnostic } from './validate/diagnostic.ts';

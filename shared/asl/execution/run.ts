@@ -1,0 +1,177 @@
+import type { EvaluationEnv } from '../evaluation-env.ts';
+import { type Json, JsonText } from '../json/json.ts';
+import { parseJson } from '../json/parse.ts';
+import { stringifyJson } from '../json/stringify.ts';
+import type { StateMachine } from '../machine/machine.ts';
+import { type Arns, arnsOf } from './arns.ts';
+import type { Clock, Timer } from './clock.ts';
+import { isoTime } from './context-object.ts';
+import type { Execution, ExecutionOptions, ExecutionResult } from './execution.ts';
+import { History, MAX_EVENTS } from './history.ts';
+import type { HistoryEvent, HistoryEventType } from './history-event.ts';
+import { Random } from './random.ts';
+import { ExecutionEnded, type StatesError } from './states-error.ts';
+import { SystemClock } from './system-clock.ts';
+import type { TaskRunner } from './task.ts';
+import { Thread, type ThreadOwner, type Variables } from './thread.ts';
+
+const NO_VARIABLES: Variables = new Map();
+
+const TOO_MANY_EVENTS = `The execution reached the maximum number of history events (${MAX_EVENTS}).`;
+
+/** O andamento de uma execução: dona do histórico, do fio principal e do fim. */
+export class ExecutionRun implements Execution, ThreadOwner {
+  readonly machine: StateMachine;
+  readonly tasks: TaskRunner;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** O acaso e a hora das expressões. */
+  readonly env: EvaluationEnv;
+  readonly arns: Arns;
+  readonly name: string;
+  readonly options: ExecutionOptions;
+  readonly input: Json;
+  readonly result: Promise<ExecutionResult>;
+  readonly startTime: number;
+  readonly executionContext: Json;
+  readonly stateMachineContext: Json;
+  readonly #history: History;
+  readonly #inputText: Json | JsonText;
+  #resolve: (result: ExecutionResult) => void = () => {};
+  #thread: Thread | undefined;
+  #timeout: Timer | undefined;
+  #isOver = false;
+
+  constructor(machine: StateMachine, options: ExecutionOptions) {
+    this.machine = machine;
+    this.options = options;
+    this.tasks = options.tasks;
+    this.clock = options.clock ?? new SystemClock();
+    this.random = new Random(options.seed);
+    this.env = environment(this.random, this.clock);
+    this.name = options.name ?? this.random.uuid();
+    this.arns = arnsOf(machine, this.name, options);
+    this.#inputText = options.input ?? {};
+    this.input = this.#inputText instanceof JsonText ? parseJson(this.#inputText.text) : this.#inputText;
+    this.startTime = this.clock.now();
+    this.executionContext = {
+      Id: this.arns.execution,
+      Input: this.input,
+      StartTime: isoTime(this.startTime),
+      Name: this.name,
+      RoleArn: this.arns.role,
+      RedriveCount: 0,
+    };
+    this.stateMachineContext = { Id: this.arns.stateMachine, Name: this.arns.stateMachineName };
+    this.#history = new History(this.clock);
+    this.result = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  get arn(): string {
+    return this.arns.execution;
+  }
+
+  get history(): readonly HistoryEvent[] {
+    return this.#history.events;
+  }
+
+  /** Quando aconteceu o último evento, em milissegundos desde a época. */
+  get lastEventTime(): number {
+    return this.#history.records.at(-1)?.time ?? this.startTime;
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  onEvent(listener: (event: HistoryEvent) => void): () => void {
+    return this.#history.onEvent(listener);
+  }
+
+  /** Anota `ExecutionStarted` e põe a máquina para andar. */
+  start(): void {
+    if (this.#isOver) return;
+    this.#history.add(0, 'ExecutionStarted', undefined, this.#inputText, { roleArn: this.arns.role });
+    const { timeoutSeconds, root } = this.machine;
+    if (timeoutSeconds !== undefined) {
+      this.#timeout = this.clock.at(this.startTime + timeoutSeconds * 1000, () => this.#timeOut());
+    }
+    this.#thread = new Thread(this, this, root.startAt, this.input, NO_VARIABLES, 0);
+    this.#thread.start();
+  }
+
+  stop(reason: { error?: string; cause?: string } = {}): void {
+    this.#end('ExecutionAborted', 0, { status: 'ABORTED', ...failure(reason.error, reason.cause) });
+  }
+
+  /** Um token de tarefa novo: opaco, como os da AWS. */
+  newToken(): string {
+    return `AQCE${btoa(this.random.uuid() + this.random.uuid()).replaceAll('=', '')}`;
+  }
+
+  /** @throws ExecutionEnded quando a execução já acabou, ou acaba por chegar ao limite de eventos */
+  record(
+    previousEventId: number,
+    type: HistoryEventType,
+    name?: string,
+    value?: Json | JsonText,
+    extra?: object,
+  ): number {
+    if (this.#isOver) throw new ExecutionEnded();
+    if (this.#history.records.length >= MAX_EVENTS - 1 && this.machine.type === 'STANDARD') {
+      this.#fail(previousEventId, 'States.Runtime', TOO_MANY_EVENTS);
+      throw new ExecutionEnded();
+    }
+    return this.#history.add(previousEventId, type, name, value, extra);
+  }
+
+  succeeded(thread: Thread, output: Json): void {
+    if (this.#isOver) return;
+    this.#close();
+    this.#history.add(thread.lastEventId, 'ExecutionSucceeded', undefined, output, undefined);
+    this.#resolve({ status: 'SUCCEEDED', output, outputText: stringifyJson(output) });
+  }
+
+  failed(thread: Thread, { error, causeText }: StatesError): void {
+    this.#fail(thread.lastEventId, error, causeText);
+  }
+
+  #fail(previousEventId: number, error: string | undefined, cause: string | undefined): void {
+    this.#end('ExecutionFailed', previousEventId, { status: 'FAILED', ...failure(error, cause) });
+  }
+
+  /** O evento diz `States.Timeout`; o resultado, como `DescribeExecution`, não diz nada. */
+  #timeOut(): void {
+    if (this.#isOver) return;
+    this.#close();
+    this.#history.add(0, 'ExecutionTimedOut', undefined, undefined, { error: 'States.Timeout' });
+    this.#resolve({ status: 'TIMED_OUT' });
+  }
+
+  #end(
+    type: HistoryEventType,
+    previousEventId: number,
+    result: Exclude<ExecutionResult, { status: 'SUCCEEDED' }>,
+  ): void {
+    if (this.#isOver) return;
+    this.#close();
+    this.#history.add(previousEventId, type, undefined, undefined, failure(result.error, result.cause));
+    this.#resolve(result);
+  }
+
+  #close(): void {
+    this.#isOver = true;
+    this.#timeout?.cancel();
+    this.#thread?.abandon();
+  }
+}
+
+function failure(error: string | undefined, cause: string | undefined): { error?: string; cause?: string } {
+  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+}
+
+function environment(random: Random, clock: Clock): EvaluationEnv {
+  return { random: () => random.random(), uuid: () => random.uuid(), now: () => clock.now() };
+}
