@@ -110,14 +110,30 @@ export function mustSucceed(execution: JudgedExecution, expected = 'A execução
 /** Exige que a execução passe por estes estados, nesta ordem, e por nenhum outro. @throws {GoalNotMet} com o motivo `caminho` */
 export function mustFollow(execution: JudgedExecution, states: readonly string[], why: string): void {
   const visited = execution.path.map((stop) => stop.state);
-  const missing = states.find((state, index) => visited[index] !== state);
-  must(visited.length === states.length && missing === undefined, {
+  const agreed = agreement(visited, states);
+  must(visited.join('\n') === states.join('\n'), {
     reason: 'caminho',
     expected: `${why} O caminho esperado é ${states.join(' → ')}.`,
-    happened: visited.length === 0 ? 'Nenhum estado foi visitado.' : `O caminho foi ${visited.join(' → ')}.`,
+    happened: departureOf(visited, states, agreed),
     ...evidenceOf(execution),
-    lookAt: [{ state: missing ?? visited[states.length] }],
+    lookAt: [{ state: states[agreed] ?? visited[agreed] }],
   });
+}
+
+/** Quantos estados, desde o começo, os dois caminhos têm em comum. */
+function agreement(visited: readonly string[], expected: readonly string[]): number {
+  const different = expected.findIndex((state, index) => visited[index] !== state);
+  return different < 0 ? expected.length : different;
+}
+
+/** Onde o caminho se separou do esperado, em uma frase. */
+function departureOf(visited: readonly string[], expected: readonly string[], agreed: number): string {
+  const last = visited[agreed - 1];
+  const next = visited[agreed];
+  if (last === undefined)
+    return next === undefined ? 'Nenhum estado foi visitado.' : `A execução começou em "${next}".`;
+  if (next !== undefined) return `Depois de "${last}", a execução foi para "${next}".`;
+  return `A execução parou em "${last}", sem chegar a "${expected[agreed]}".`;
 }
 
 /** A AWS local falhou de um jeito que nenhum passo provoca: a culpa é do curso, e a mensagem diz isso. */

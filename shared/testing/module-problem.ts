@@ -132,11 +132,14 @@ function whatToDoAboutCdk(message: string): string {
   return 'Leia a mensagem acima: ela vem do CDK. Corrija a linha indicada e salve.';
 }
 
-/** A linha (a partir de 1) onde um texto entre aspas aparece primeiro em um arquivo; `undefined` se não aparece. */
+/**
+ * A linha (a partir de 1) onde um texto entre aspas aparece em um arquivo; `undefined` se não aparece.
+ * Em um JSON, o lugar em que ele é chave vem antes dos lugares em que só é citado.
+ */
 export function lineOfQuoted(file: string, text: string): number | undefined {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const index = lines.findIndex((line) =>
-    [`'${text}'`, `"${text}"`, `\`${text}\``].some((quoted) => line.includes(quoted)),
-  );
+  const quoted = [`'${text}'`, `"${text}"`, `\`${text}\``];
+  const asKey = lines.findIndex((line) => line.trimStart().startsWith(`"${text}":`));
+  const index = asKey >= 0 ? asKey : lines.findIndex((line) => quoted.some((mark) => line.includes(mark)));
   return index < 0 ? undefined : index + 1;
 }

@@ -29,6 +29,7 @@ export interface StackSource {
 export async function synthesiseStack(folder: string, source: StackSource): Promise<string> {
   process.env.CDK_VALIDATION ??= 'false';
   const file = path.join(folder, source.file);
+  const speakAgain = silenceBundling();
   try {
     const [{ App }, { bundleDirectly }] = await Promise.all([
       import('aws-cdk-lib'),
@@ -45,7 +46,24 @@ export async function synthesiseStack(folder: string, source: StackSource): Prom
     return outdir;
   } catch (error) {
     throw explainModuleError(error, file, folder);
+  } finally {
+    speakAgain();
   }
+}
+
+/** O CDK anuncia cada empacotamento no terminal, no meio do veredito. Devolve quem desfaz o silêncio. */
+function silenceBundling(): () => void {
+  const write = process.stderr.write;
+  process.stderr.write = function (
+    this: typeof process.stderr,
+    chunk: string | Uint8Array,
+    ...rest: never[]
+  ) {
+    return String(chunk).startsWith('Bundling asset') || write.call(this, chunk, ...rest);
+  };
+  return () => {
+    process.stderr.write = write;
+  };
 }
 
 function missingExport(source: StackSource, file: string): CheckProblem {

@@ -14,9 +14,9 @@ export default {
     },
     {
       name: 'ramo-do-sim-sem-assign',
-      mistake: 'Esquece o assign no ramo do sim: todos saem rejeitados.',
+      mistake: 'Esquece o assign no ramo do sim: a variável decisao não existe para quem é aprovado.',
       edits: [{ file: STACK, find: "assign: { decisao: 'APROVADO' },", replace: '' }],
-      expected: { goal: 3, reason: 'decisao' },
+      expected: { goal: 1, reason: 'execucao-falhou' },
     },
     {
       name: 'resultado-sem-payload',
@@ -34,7 +34,7 @@ export default {
           replace: '',
         },
       ],
-      expected: { goal: 2, reason: 'score' },
+      expected: { goal: 1, reason: 'execucao-falhou' },
     },
     {
       name: 'sem-otherwise',
