@@ -51,6 +51,8 @@ export async function listen(
       }
       socket.unshift(first);
       const isHttp2 = first.subarray(0, HTTP2_PREFACE.length).toString('latin1') === HTTP2_PREFACE;
+      // Em HTTP/1.1 um cliente pode fechar o seu lado e ainda ler a resposta; em HTTP/2, não.
+      if (isHttp2) socket.allowHalfOpen = false;
       (isHttp2 ? http2 : http1).emit('connection', socket);
     });
   });

@@ -4,16 +4,16 @@ import { type Action, RawReply } from '../../service.ts';
 import type { Lambda } from './lambda.ts';
 import type { Invoked } from './runner.ts';
 
-/** O tamanho que a AWS aceita na entrada e na saída de uma chamada síncrona. */
-const MAX_BYTES = 6 * 1024 * 1024;
+/** Bytes que a AWS aceita na entrada, por tipo de chamada; a saída síncrona tem o limite da síncrona. */
+const MAX_BYTES = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024, DryRun: 6 * 1024 * 1024 };
 /** Quanto do registro `LogType: Tail` devolve. */
 const TAIL_BYTES = 4096;
 
-function payloadOf(body: Buffer): string {
-  if (body.length > MAX_BYTES) {
+function payloadOf(body: Buffer, type: keyof typeof MAX_BYTES): string {
+  if (body.length > MAX_BYTES[type]) {
     throw new AwsError(
       'RequestEntityTooLargeException',
-      `Request must be smaller than ${MAX_BYTES} bytes for the InvokeFunction operation`,
+      `${body.length} byte payload is too large for the ${type} invocation type (limit ${MAX_BYTES[type]} bytes)`,
       413,
     );
   }
@@ -32,11 +32,11 @@ function payloadOf(body: Buffer): string {
 function replyOf({ outcome, requestId, log }: Invoked, wantsLog: boolean): RawReply {
   let failed = outcome.status === 'failed';
   let payload = outcome.status === 'failed' ? JSON.stringify(outcome.failure) : outcome.payload;
-  if (Buffer.byteLength(payload) > MAX_BYTES) {
+  if (Buffer.byteLength(payload) > MAX_BYTES.RequestResponse) {
     failed = true;
     payload = JSON.stringify({
       errorType: 'Function.ResponseSizeTooLarge',
-      errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_BYTES + 100} bytes).`,
+      errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_BYTES.RequestResponse + 100} bytes).`,
     });
   }
   return new RawReply(
@@ -69,7 +69,7 @@ export const invoke: Action<Lambda> = {
         'Event',
         'DryRun',
       ]) ?? 'RequestResponse';
-    const payload = payloadOf(call.request?.body ?? Buffer.alloc(0));
+    const payload = payloadOf(call.request?.body ?? Buffer.alloc(0), type);
     const record = service.find(
       input.FunctionName,
       input.Qualifier ?? qualifierIn(input.FunctionName) ?? '$LATEST',
