@@ -7,6 +7,7 @@ import { createCheckRunner } from '../check/check-runner.ts';
 import { performCheck } from '../check/perform-check.ts';
 import { stepFolder } from '../paths.ts';
 import { verdict } from '../verdict/verdict.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 
 export interface CheckOptions {
   watch: boolean;
@@ -59,7 +60,7 @@ async function watchStep(runner: CheckRunner, step: Step, options: CheckOptions)
     }, SETTLE_MS);
   });
   say();
-  await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  await untilInterrupted();
   clearTimeout(timer);
   await watcher.close();
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { executeFolder } from '../../testing/execute-folder.ts';
 import type { Json } from '../../testing/json.ts';
 import { CheckProblem } from '../../testing/problem.ts';
@@ -8,16 +7,13 @@ import { findStep, stepOfFolder } from '../catalogue/find-step.ts';
 import { stepFolder } from '../paths.ts';
 import { historyTable } from '../verdict/history-table.ts';
 import { problemText } from '../verdict/verdict.ts';
+import { readArguments } from './read-arguments.ts';
 import { runCommand, UsageError } from './run-command.ts';
 
 const USAGE = 'Use npm run executar 4, ou npm run executar 4 -- --entrada caminho/da/entrada.json';
 
 await runCommand(async (args) => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { entrada: { type: 'string' }, pilha: { type: 'boolean', default: false } },
-  });
+  const { values, positionals } = readArguments(args, { entrada: { type: 'string' } }, USAGE);
   const step = positionals[0] === undefined ? stepOfFolder(process.env.INIT_CWD) : findStep(positionals[0]);
   if (!step) throw new UsageError(USAGE);
   const folder = stepFolder(step.slug);

@@ -1,3 +1,4 @@
+import { PortTaken } from '../../testing/local-aws.ts';
 import { UsageError } from './run-command.ts';
 
 /** Lê uma porta dada na linha de comando. @throws {UsageError} se não é uma porta */
@@ -7,4 +8,17 @@ export function portOption(text: string | undefined, fallback: number, option: s
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
     throw new UsageError(`A porta em ${option} vai de 1 a 65535, e não é "${text}".`);
   return port;
+}
+
+/**
+ * Diz, quando a porta já tem dono, com que opção se escolhe outra.
+ * @param command o comando com a opção, até o valor: `npm run aws -- --port`
+ */
+export async function explainingPort<T>(command: string, opening: Promise<T>): Promise<T> {
+  return opening.catch((error: unknown) => {
+    if (!(error instanceof PortTaken)) throw error;
+    throw new UsageError(
+      `A porta ${error.port} já está em uso, talvez por outra cópia do curso. Encerre a outra ou escolha outra porta: ${command} ${error.port + 1}`,
+    );
+  });
 }

@@ -5,7 +5,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const EXPECTED = new Set(['UsageError', 'UnknownStep', 'UnreadableProgress', 'PortTaken', 'InvalidPage']);
+const EXPECTED = new Set(['UsageError', 'UnknownStep', 'UnreadableProgress', 'InvalidPage']);
 
 /**
  * Roda um comando do curso: o que ele devolve é o código de saída, e um erro vira uma mensagem, nunca uma pilha crua.

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import colors from 'picocolors';
 import { startLocalAws } from '../../testing/local-aws.ts';
 import { catalogue, type Step } from '../catalogue/catalogue.ts';
@@ -10,29 +9,37 @@ import { stepStates } from '../progress/progress.ts';
 import { createCheckHub } from '../server/check-hub.ts';
 import { startSite } from '../server/site.ts';
 import { logLine } from './aws-log.ts';
-import { portOption } from './port-option.ts';
-import { runCommand, UsageError } from './run-command.ts';
+import { explainingPort, portOption } from './port-option.ts';
+import { readArguments } from './read-arguments.ts';
+import { runCommand } from './run-command.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
 const USAGE = 'Use npm start, npm start 4 ou npm start -- --porta 5174 --porta-aws 4567';
 
 await runCommand(async (args) => {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readArguments(
+    args,
+    { porta: { type: 'string' }, 'porta-aws': { type: 'string' } },
+    USAGE,
+  );
   const step = positionals[0] === undefined ? undefined : findStep(positionals[0]);
   const sitePort = portOption(values.porta, 5173, '--porta');
   const awsPort = portOption(values['porta-aws'], 4566, '--porta-aws');
 
   console.log(colors.dim('\n  Abrindo o curso ...'));
-  const aws = await startLocalAws({ port: awsPort, storage: path.join(LOCAL_FOLDER, 'aws'), log: print });
+  const opening = startLocalAws({ port: awsPort, storage: path.join(LOCAL_FOLDER, 'aws'), log: print });
+  const aws = await explainingPort('npm start -- --porta-aws', opening);
   const hub = createCheckHub(createCheckRunner());
   const close = async () => {
     await hub.close();
     await aws.close();
   };
-  const site = await startSite(hub, sitePort).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const site = await explainingPort('npm start -- --porta', startSite(hub, sitePort)).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
   console.log(welcome(site.address, aws.endpoint, step));
   await untilInterrupted();
   console.log(colors.dim('\n  Encerrando ...'));
@@ -63,16 +70,4 @@ function welcome(site: string, aws: string, asked: Step | undefined): string {
 function print(entry: Parameters<typeof logLine>[0]): void {
   const line = entry.kind === 'request' ? undefined : logLine(entry);
   if (line !== undefined) console.log(line);
-}
-
-function readArguments(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { porta: { type: 'string' }, 'porta-aws': { type: 'string' }, pilha: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error} ${USAGE}`);
-  }
 }

@@ -2,21 +2,11 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createServer as createVitePress } from 'vitepress';
+import { PortTaken } from '../../testing/local-aws.ts';
 import { ROOT } from '../paths.ts';
 import type { CheckHub } from './check-hub.ts';
 import { createLocalApi } from './local-api.ts';
 import { isFromOwnPage } from './own-page.ts';
-
-/** A porta pedida já tem dono. */
-export class PortTaken extends Error {
-  override readonly name = 'PortTaken';
-
-  constructor(port: number, option: string) {
-    super(
-      `A porta ${port} já está em uso, talvez por outro npm start. Encerre o outro ou escolha outra porta: ${option}`,
-    );
-  }
-}
 
 export interface Site {
   /** Endereço do site, sem barra no fim. */
@@ -47,7 +37,7 @@ export async function startSite(hub: CheckHub, port: number): Promise<Site> {
     else vite.middlewares(request, response);
   });
   return {
-    address: `http://localhost:${port}`,
+    address: `http://127.0.0.1:${port}`,
     async close() {
       server.closeAllConnections();
       await vite.close();
@@ -59,7 +49,7 @@ export async function startSite(hub: CheckHub, port: number): Promise<Site> {
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(port, 'npm start -- --porta 5174') : error),
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
     );
     server.listen(port, '127.0.0.1', resolve);
   });
