@@ -90,7 +90,7 @@ describe('o endpoint', () => {
     { origin: 'null' },
   ])('dado %j, recusa com 403', async (headers) => {
     const response = await send({
-      headers: { ...target('ListStateMachines'), ...headers } as Record<string, string>,
+      headers: { ...target('ListStateMachines'), ...(headers as object) },
       body: '{}',
     });
     expect(response.status).toBe(403);
