@@ -50,7 +50,8 @@ export function step(slug: string, source: MachineSource, define: (goal: DefineG
         } catch (error) {
           if (error instanceof GoalNotMet) task.meta.failure = failureOf(error, hints, folder, source);
           else task.meta.problem = (error instanceof CheckProblem ? error : unexpectedFailure(error)).problem;
-          throw error;
+          // Só a notícia: o Vitest copiaria para o outro processo tudo o que o erro original carrega.
+          throw new Error(title);
         }
       });
     });
