@@ -134,7 +134,7 @@ class Evaluator {
   }
 
   private bindings(scope: JsonataScope, env: EvaluationEnv, known: unknown[]): Record<string, unknown> {
-    const guard = new Guard();
+    const guard = new Guard(this.prepared.maxDepth);
     const bindings: Record<string, unknown> = {
       hasOwnProperty: guard.watcher(this.prepared.canGrow),
       [ENVIRONMENT]: { env, guard },

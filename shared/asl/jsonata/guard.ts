@@ -1,29 +1,28 @@
 import { performanceNow } from './performance-now.ts';
 
-/** Os limites de uma avaliação. A AWS documenta 1 s e não diz os outros. */
+/** Os limites de uma avaliação, como medidos na AWS (floci-io/floci, issues 2737 e 2783; 1 s, documentado). */
 export const LIMITS = {
   /** Tempo, em milissegundos de relógio real. */
   time: 1000,
   /** Avaliações abertas ao mesmo tempo, uma dentro da outra. */
-  depth: 50_000,
-  /** Itens de uma lista, ou caracteres de um texto, que a expressão cria. */
-  size: 10_000_000,
-  /** Itens que os intervalos `[a..b]` de uma avaliação criam, somados. */
-  range: 1_000_000,
+  depth: 100,
+  /** O mesmo, quando a expressão abre várias lado a lado e chama a si mesma: aqui só uma proteção. */
+  parallelDepth: 50_000,
+  /** Bytes de um resultado: oito por item de lista, um por caractere. */
+  bytes: 6_990_256,
 } as const;
 
-/** Um limite foi passado. */
+/** Um limite foi passado. O texto é o que a AWS dá. */
 export class LimitExceeded extends Error {
-  readonly code: string | undefined;
-  /** O que a mensagem da biblioteca cita, se ela reescreve a deste erro pelo código. */
-  readonly value: number | undefined;
-
-  constructor(message: string, code?: string, value?: number) {
+  constructor(message: string) {
     super(message);
     this.name = 'LimitExceeded';
-    this.code = code;
-    this.value = value;
   }
+}
+
+/** A expressão criou mais do que cabe. */
+export function outOfMemory(): LimitExceeded {
+  return new LimitExceeded('Expression evaluation memory limit exceeded: Check for excessive memory usage');
 }
 
 const ENTRY = Symbol.for('jsonata.__evaluate_entry');
@@ -41,9 +40,15 @@ export function currentGuard(): Guard | undefined {
 /** Vigia uma avaliação. */
 export class Guard {
   private readonly deadline = performanceNow() + LIMITS.time;
+  private readonly maxDepth: number;
   private depth = 0;
   private nodes = 0;
-  private ranged = 0;
+  private allocated = 0;
+
+  /** @param maxDepth quantas avaliações podem estar abertas ao mesmo tempo. */
+  constructor(maxDepth: number) {
+    this.maxDepth = maxDepth;
+  }
 
   /**
    * A biblioteca procura, no início e no fim da avaliação de cada nó, um aviso no ambiente, e o ambiente
@@ -70,28 +75,28 @@ export class Guard {
   /** @throws LimitExceeded se o tempo acabou. */
   checkTime(): void {
     if (performanceNow() > this.deadline) {
-      throw new LimitExceeded(`Expression evaluation timeout: ${LIMITS.time}ms. Check for infinite loop`);
+      throw new LimitExceeded('Expression evaluation timeout: Check for infinite loop');
     }
   }
 
-  /** Conta os itens de um intervalo. @throws LimitExceeded */
-  countRange(size: number): void {
-    this.ranged += size;
-    if (this.ranged > LIMITS.range) {
-      throw new LimitExceeded('Range is too large', 'D2014', this.ranged);
-    }
+  /** Conta os itens que a avaliação cria de uma vez. @throws LimitExceeded */
+  allocate(items: number): void {
+    this.allocated += items * 8;
+    if (this.allocated > LIMITS.bytes) throw outOfMemory();
   }
 
   private enter(): void {
     current = this;
-    if (++this.depth > LIMITS.depth) {
-      throw new LimitExceeded('Stack overflow error: Check for non-terminating recursive function');
+    if (++this.depth > this.maxDepth) {
+      throw new LimitExceeded(
+        'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
+      );
     }
     if (++this.nodes % CHECK_EVERY === 0) this.checkTime();
   }
 }
 
 function checkSize(_node: unknown, _input: unknown, _environment: unknown, result: unknown): void {
-  const size = typeof result === 'string' || Array.isArray(result) ? result.length : 0;
-  if (size > LIMITS.size) throw new LimitExceeded(`Result exceeds the maximum size of ${LIMITS.size}`);
+  const bytes = Array.isArray(result) ? result.length * 8 : typeof result === 'string' ? result.length : 0;
+  if (bytes > LIMITS.bytes) throw outOfMemory();
 }

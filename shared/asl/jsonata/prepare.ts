@@ -1,5 +1,6 @@
 import { type AstNode, visitNodes } from './ast.ts';
 import { FUNCTIONS } from './functions/table.ts';
+import { LIMITS } from './guard.ts';
 
 /** O que se sabe de uma expressão antes de avaliá-la. */
 export interface Prepared {
@@ -14,6 +15,8 @@ export interface Prepared {
   /** Verdadeiro se chama como função algo que pode ser um objeto da entrada, em que a biblioteca escreveria. */
   callsData: boolean;
   hasRegExp: boolean;
+  /** Quantas avaliações podem estar abertas ao mesmo tempo. */
+  maxDepth: number;
 }
 
 /** Nomes que todo objeto do JavaScript herda: só contam quando são dados. */
@@ -35,12 +38,16 @@ export function prepare(ast: AstNode): Prepared {
   const bound = new Set<string>();
   const called: AstNode[] = [];
   const prepared = { canGrow: false, hasRegExp: false };
+  let parallel = 0;
+  let hasLambda = false;
   visitNodes(ast, (node) => {
     if (node.type === 'name' && INHERITED.has(String(node.value))) readOwn(node);
     else if (node.type === 'binary' && node.value === '..') countedRange(node);
     else if (node.type === 'variable') renameVariable(node);
     else if (node.type === 'regex') prepared.hasRegExp = true;
     else if (node.type === 'lambda' || node.type === 'bind') prepared.canGrow = true;
+    if (node.type === 'lambda') hasLambda = true;
+    parallel += sideBySide(node);
     if (node.type === 'variable') variables.add(String(node.value));
     if (node.type === 'lambda')
       for (const argument of node.arguments ?? []) bound.add(String(argument.value));
@@ -50,11 +57,21 @@ export function prepare(ast: AstNode): Prepared {
   const functions = [...variables].filter((name) => Object.hasOwn(FUNCTIONS, name));
   return {
     ...prepared,
+    maxDepth: hasLambda && parallel > 0 ? LIMITS.parallelDepth : LIMITS.depth * (1 + parallel),
     variables: [...variables].filter((name) => name !== '' && name !== '$'),
     functions,
     called: called.filter(({ type }) => type === 'variable').map(({ value }) => String(value)),
     callsData: called.some((procedure) => !isSurelyFunction(procedure, bound)),
   };
+}
+
+/** Os itens de listas e objetos escritos são avaliados lado a lado, e contam como abertos juntos. */
+function sideBySide(node: AstNode): number {
+  if (node.type !== 'unary') return 0;
+  const items = (node.value === '[' ? node.expressions : node.value === '{' ? node.lhs : undefined) as
+    | unknown[]
+    | undefined;
+  return Math.max(0, (items?.length ?? 0) - 1);
 }
 
 function isSurelyFunction(procedure: AstNode, bound: Set<string>): boolean {

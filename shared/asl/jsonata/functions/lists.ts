@@ -32,7 +32,7 @@ export const range: LibraryFunction = {
     const [from, to, by] = [Math.trunc(first), Math.trunc(last), Math.trunc(step)];
     if (by === 0) return undefined;
     const length = Math.max(0, Math.floor((to - from) / by) + 1);
-    environmentOf(this).guard.countRange(length);
+    environmentOf(this).guard.allocate(length);
     return asSequence(Array.from({ length }, (_, index) => from + index * by));
   },
 };
@@ -45,7 +45,7 @@ export const sequence: LibraryFunction = {
     if (first === undefined || last === undefined) return undefined;
     const [from, to] = [first as number, last as number];
     if (from > to) return undefined;
-    environmentOf(this).guard.countRange(to - from + 1);
+    environmentOf(this).guard.allocate(to - from + 1);
     return asSequence(Array.from({ length: to - from + 1 }, (_, index) => from + index));
   },
 };

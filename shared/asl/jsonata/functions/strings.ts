@@ -1,5 +1,5 @@
 import { parseJson } from '../../json/index.ts';
-import { LIMITS, LimitExceeded } from '../guard.ts';
+import { LIMITS, outOfMemory } from '../guard.ts';
 import { functionError } from './environment.ts';
 import type { LibraryFunction } from './table.ts';
 
@@ -23,7 +23,7 @@ export const pad: LibraryFunction = {
     if (text === undefined) return undefined;
     const missing = Math.trunc(Math.abs(width ?? 0)) - Array.from(text).length;
     if (!(missing > 0)) return text;
-    if (missing > LIMITS.size) throw new LimitExceeded(`Result exceeds the maximum size of ${LIMITS.size}`);
+    if (missing > LIMITS.bytes) throw outOfMemory();
     const fill = Array.from(char || ' ');
     const whole = fill.join('').repeat(Math.floor(missing / fill.length));
     const padding = whole + fill.slice(0, missing % fill.length).join('');
