@@ -1,6 +1,8 @@
-export { type Diagnostic, type Json, VirtualClock } from '../asl/index.ts';
-export { deployAssembly } from './deploy/deploy-assembly.ts';
+// O relógio vem do seu arquivo, e não do índice do motor: pôr o endpoint de pé não deve esperar pelo motor inteiro.
+export { VirtualClock } from '../asl/execution/virtual-clock.ts';
+export type { Diagnostic, Json } from '../asl/index.ts';
 export type { Change, DeployedResource, Deployment } from './deploy/deployment.ts';
+export { type DeployOptions, deployAssembly } from './deploy/index.ts';
 export { AwsError, InvalidTemplate, PortTaken, ResourceFailed, UnsupportedResource } from './errors.ts';
 export { type LocalAws, type LocalAwsOptions, startLocalAws } from './local-aws.ts';
 export type { FunctionLog, LogEntry, ProblemLog, RequestLog } from './log.ts';

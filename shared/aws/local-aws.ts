@@ -1,4 +1,5 @@
-import { type Clock, SystemClock } from '../asl/index.ts';
+import type { Clock } from '../asl/execution/clock.ts';
+import { SystemClock } from '../asl/execution/system-clock.ts';
 import { readBody } from './endpoint/body.ts';
 import { callAction, dispatch } from './endpoint/dispatch.ts';
 import { isLocalRequest } from './endpoint/guard.ts';

@@ -1,4 +1,5 @@
 import type { Clock } from '../asl/index.ts';
+import type { AwsError } from './errors.ts';
 import type { Iam } from './iam/iam.ts';
 import type { JsonObject } from './json.ts';
 import type { LogEntry } from './log.ts';
@@ -55,7 +56,7 @@ export interface Protocol {
   /** Nome da ação que o pedido chama e a entrada dela; lança `AwsError` se o pedido não se deixa ler. */
   read(request: HttpRequest, actions: ActionTable): { readonly action: string; readonly input: JsonObject };
   write(output: object, status: number): RawReply;
-  fail(error: import('./errors.ts').AwsError): RawReply;
+  fail(error: AwsError): RawReply;
 }
 
 /** As ações de um serviço pelo nome. O estado que elas recebem é o que `create` deu. */

@@ -16,7 +16,9 @@ describe('resolve', () => {
     [{ 'Fn::GetAtt': ['Fila', 'Arn'] }, 'arn:fila'],
     [{ 'Fn::GetAtt': 'Fila.Arn' }, 'arn:fila'],
     [{ 'Fn::Join': ['-', ['a', { Ref: 'Fila' }, 1]] }, 'a-fila-1-1'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: é a sintaxe do CloudFormation.
     [{ 'Fn::Sub': 'x ${Fila} ${Fila.Arn} ${!Fila} ${AWS::Region}' }, 'x fila-1 arn:fila ${Fila} us-east-1'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: é a sintaxe do CloudFormation.
     [{ 'Fn::Sub': ['${nome}!', { nome: { Ref: 'Fila' } }] }, 'fila-1!'],
     [{ 'Fn::Select': [1, { 'Fn::Split': ['.', 'a.b.c'] }] }, 'b'],
     [{ 'Fn::FindInMap': ['Regioes', { Ref: 'AWS::Region' }, 'ami'] }, 'ami-1'],
@@ -47,6 +49,7 @@ describe('orderOf', () => {
   test('dados recursos que citam outros, põe cada um depois dos que precisa', () => {
     const resources = {
       Maquina: { DependsOn: ['Politica'], Properties: { RoleArn: { 'Fn::GetAtt': ['Papel', 'Arn'] } } },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: é a sintaxe do CloudFormation.
       Politica: { Properties: { Roles: [{ Ref: 'Papel' }], Texto: { 'Fn::Sub': '${Funcao.Arn}:*' } } },
       Papel: {},
       Funcao: {},

@@ -166,6 +166,7 @@ describe('as permissões da pilha', () => {
           T: {
             Type: 'Task',
             Resource: 'arn:aws:states:::lambda:invoke',
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: é a sintaxe do CloudFormation.
             Parameters: { FunctionName: '${nome}' },
             End: true,
           },
@@ -224,6 +225,7 @@ describe('um modelo com condições, parâmetros e grupos de registros', () => {
         const extra = new CfnResource(stack, 'SoEmProducao', { type: 'AWS::S3::Bucket' });
         extra.cfnOptions.condition = isProduction;
         new CfnOutput(stack, 'Qual', { value: Fn.conditionIf('Producao', 'sim', 'não').toString() });
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: é a sintaxe do CloudFormation.
         new CfnOutput(stack, 'Onde', { value: Fn.sub('${AWS::Region}/${Etapa}/${AWS::AccountId}') });
       }),
     );

@@ -10,11 +10,6 @@ import type { Created, ResourceContext, ResourceType } from './resource-type.ts'
 import { ignoredTypes, resourceTypes } from './resources/index.ts';
 import { Template } from './template.ts';
 
-export interface DeployOptions {
-  /** Qual pilha, quando o assembly tem mais de uma. */
-  stackName?: string;
-}
-
 function typeOf(logicalId: string, resource: unknown): string {
   if (isObject(resource) && typeof resource.Type === 'string') return resource.Type;
   throw new InvalidTemplate(`O recurso "${logicalId}" não diz o seu tipo.`);
@@ -26,7 +21,8 @@ function handlerOf(logicalId: string, type: string): ResourceType {
   return handler;
 }
 
-function chooseStack(directory: string, stackName: string | undefined): StackArtifact {
+/** A pilha pedida, ou a única que há. */
+export function chooseStack(directory: string, stackName: string | undefined): StackArtifact {
   const stacks = readAssembly(directory);
   const names = stacks.map((stack) => stack.stackName).join(', ') || 'nenhuma';
   const [stack, ...others] = stackName ? stacks.filter((item) => item.stackName === stackName) : stacks;
@@ -176,19 +172,8 @@ class Deploy {
   }
 }
 
-/**
- * Cria na AWS local o que um assembly do CDK pede (a pasta que o `cdk synth` escreve), ou muda o que já existe.
- * Um deploy igual ao anterior não muda nada.
- * @throws `InvalidTemplate`, `UnsupportedResource`, `ResourceFailed`
- * @example
- * const { outputs, changes } = await deployAssembly(aws, 'cdk.out');
- */
-export async function deployAssembly(
-  aws: LocalAws,
-  assemblyDirectory: string,
-  options: DeployOptions = {},
-): Promise<Deployment> {
-  const stack = chooseStack(assemblyDirectory, options.stackName);
+/** Aplica uma pilha sobre o que o deploy anterior dela deixou. */
+export function deployStack(aws: LocalAws, stack: StackArtifact): Promise<Deployment> {
   const previous = aws.context.storage.collection<StackRecord>('stacks').get(stack.stackName);
   return new Deploy(aws, stack, previous).run();
 }
