@@ -1,47 +1,85 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { PathStop } from './report.ts';
 
-const FAILURE = /(Failed|TimedOut)$/;
+/** A passagem de uma execução por um estado. */
+interface Visit {
+  stop: PathStop;
+  /** O tipo do evento que a abriu, como `ParallelStateEntered`. */
+  openedBy: string;
+  /** O evento que veio antes dela. */
+  after: number;
+  /** A visita ao Parallel ou Map em que esta acontece. */
+  around: Visit | undefined;
+  error?: string;
+  closed: boolean;
+}
 
 /**
  * O caminho que uma execução fez, lido da sua história.
+ * Ramos e itens se misturam na lista; o `previousEventId` diz a que visita cada evento pertence.
  * @param events eventos de `GetExecutionHistory`, em ordem
  * @returns os estados visitados, com o desfecho de cada visita
  */
 export function pathOf(events: readonly HistoryEvent[]): PathStop[] {
-  const stops: PathStop[] = [];
-  const open = new Map<string, { stop: PathStop; error?: string }>();
-  let lastEntered: string | undefined;
-  for (const event of events) {
-    const entered = event.stateEnteredEventDetails?.name;
-    if (entered !== undefined) {
-      const stop: PathStop = { state: entered, outcome: 'aborted' };
-      stops.push(stop);
-      open.set(entered, { stop });
-      lastEntered = entered;
-      continue;
-    }
-    const exited = event.stateExitedEventDetails?.name;
-    if (exited !== undefined) {
-      const visit = open.get(exited);
-      if (visit) {
-        visit.stop.outcome = visit.error === undefined ? 'exited' : 'caught';
-        if (visit.error !== undefined) visit.stop.error = visit.error;
-        open.delete(exited);
-      }
-      continue;
-    }
-    const visit = lastEntered === undefined ? undefined : open.get(lastEntered);
-    if (!visit) continue;
-    if (FAILURE.test(event.type ?? '')) visit.error = errorOf(event) ?? visit.error ?? event.type;
-    else if (event.type?.endsWith('Succeeded') && event.type !== 'ExecutionSucceeded') delete visit.error;
+  const visits: Visit[] = [];
+  const current = new Map<number | undefined, Visit | undefined>();
+  for (const event of events)
+    current.set(event.id, follow(event, current.get(event.previousEventId), visits));
+  return visits.map(({ stop, error, closed }) =>
+    closed || error === undefined ? stop : { ...stop, outcome: 'failed', error },
+  );
+}
+
+/** Anota um evento e diz em que visita a história continua depois dele. */
+function follow(event: HistoryEvent, before: Visit | undefined, visits: Visit[]): Visit | undefined {
+  const type = event.type ?? '';
+  const entered = event.stateEnteredEventDetails?.name;
+  if (entered !== undefined) {
+    const outcome = type === 'FailStateEntered' ? 'failed' : 'aborted';
+    const visit = { stop: { state: entered, outcome }, openedBy: type, around: before } as const;
+    return visits[visits.push({ ...visit, after: event.previousEventId ?? 0, closed: false }) - 1];
   }
-  for (const { stop, error } of open.values()) {
-    if (error === undefined) continue;
-    stop.outcome = 'failed';
-    stop.error = error;
-  }
-  return stops;
+  const exited = event.stateExitedEventDetails?.name;
+  if (exited !== undefined) return close(openVisit(exited, event, before, visits), before);
+  if (type.startsWith('MapIteration')) return before;
+
+  const failing = event.evaluationFailedEventDetails?.state;
+  const visit =
+    failing === undefined ? visitOf(type, before, visits) : openVisit(failing, event, before, visits);
+  if (!visit) return before;
+  if (/(Failed|TimedOut)$/.test(type)) visit.error = errorOf(event) ?? before?.error ?? visit.error ?? type;
+  else if (type.endsWith('Succeeded')) delete visit.error;
+  return visit;
+}
+
+function close(visit: Visit | undefined, before: Visit | undefined): Visit | undefined {
+  if (!visit) return before;
+  visit.closed = true;
+  visit.stop.outcome = visit.error === undefined ? 'exited' : 'caught';
+  if (visit.error !== undefined) visit.stop.error = visit.error;
+  return visit.around;
+}
+
+/** A visita de que um evento fala. O fim de um Parallel ou Map vem depois de um evento de dentro dele. */
+function visitOf(type: string, before: Visit | undefined, visits: readonly Visit[]): Visit | undefined {
+  const container = /^(Parallel|Map)State(Succeeded|Failed)$/.exec(type)?.[1];
+  if (container === undefined) return before ?? visits.findLast(({ closed }) => !closed);
+  for (let visit = before; visit; visit = visit.around)
+    if (visit.openedBy === `${container}StateEntered`) return visit;
+  return undefined;
+}
+
+/** A visita aberta a um estado: a da própria corrente, ou a que começou no mesmo ponto, ou a mais antiga. */
+function openVisit(
+  state: string,
+  { previousEventId }: HistoryEvent,
+  before: Visit | undefined,
+  visits: readonly Visit[],
+): Visit | undefined {
+  for (let visit = before; visit; visit = visit.around)
+    if (visit.stop.state === state && !visit.closed) return visit;
+  const open = visits.filter(({ stop, closed }) => stop.state === state && !closed);
+  return open.find(({ after }) => after === previousEventId) ?? open[0];
 }
 
 function errorOf(event: HistoryEvent): string | undefined {
