@@ -20,7 +20,7 @@ import { explainDeployError } from './deploy-problem.ts';
 import { type JudgedExecution, runMachine } from './judged-execution.ts';
 import { CheckProblem } from './problem.ts';
 import type { MachineDrawing } from './report.ts';
-import { type StackSource, synthesiseStack } from './stack-assembly.ts';
+import { missingFile, type StackSource, synthesiseStack } from './stack-assembly.ts';
 import { relativeToRepository } from './stack-place.ts';
 
 /** O papel das máquinas que não vêm de uma pilha: a AWS local não confere permissões para ele. */
@@ -77,12 +77,7 @@ export async function createEnvironment(
 async function fromFile(client: SFNClient, folder: string, name: string) {
   const file = path.join(folder, name);
   const definition = await readFile(file, 'utf8').catch(() => {
-    throw new CheckProblem({
-      title: 'O arquivo da máquina não está lá',
-      detail: `Não encontrei ${relativeToRepository(file)}.`,
-      place: { file: relativeToRepository(file) },
-      whatToDo: `Se você o apagou ou mudou o nome, "npm run recomecar ${Number(path.basename(folder).slice(0, 2))}" traz o ponto de partida de volta.`,
-    });
+    throw missingFile(file, folder);
   });
   const validation = await client.send(new ValidateStateMachineDefinitionCommand({ definition }));
   if (validation.result === 'FAIL') throw refusedDefinition(validation.diagnostics as Diagnostic[], file);

@@ -46,10 +46,10 @@ function syntaxProblem(error: TransformError, file: string, folder: string): Che
 function syntaxDetail(message: string): string {
   const lines = message.split('\n').map((line) => line.trim());
   const said =
-    lines.find((line) => /ERROR:/.test(line)) ??
+    lines.find((line) => /ERROR[:\]]/.test(line)) ??
     lines.find((line) => line !== '' && !/^(Transform failed|Error:)/.test(line));
   return firstLine(said ?? message)
-    .replace(/^.*ERROR:\s*/, '')
+    .replace(/^.*ERROR[:\]]\s*/, '')
     .replace(/^\[PARSE_ERROR\]\s*/, '');
 }
 
@@ -74,42 +74,55 @@ export function explainModuleError(error: unknown, file: string, folder: string)
       whatToDo: 'Lance sempre um Error, com uma mensagem: throw new Error("...").',
     });
   }
-  if (error instanceof BundlingFailed) {
-    const place = placeInText(error.output, folder) ?? { file: relativeToRepository(file) };
-    return new CheckProblem(
-      {
-        title: 'Uma função Lambda não pôde ser empacotada',
-        detail: syntaxDetail(error.output),
-        place,
-        whatToDo:
-          'Corrija o arquivo da função e salve. O esbuild é quem prepara o código que vai para a Lambda.',
-      },
-      { cause: error },
-    );
-  }
+  const bundling = bundlingOutput(error);
+  if (bundling !== undefined) return bundlingProblem(bundling, error, file, folder);
   if (isSyntaxError(error)) return syntaxProblem(error, file, folder);
-  const missing =
-    /Cannot find (?:module|package) '([^']+)'|Failed to load url (\S+)|Does the file exist\?/.exec(
-      error.message,
-    );
   const place = placeInFolder(error, folder) ?? { file: relativeToRepository(file) };
-  if (missing) {
-    return new CheckProblem(
-      {
-        title: 'Um import não foi encontrado',
-        detail: firstLine(error.message),
-        place,
-        whatToDo: 'Confira o nome e o caminho no import. Arquivos do passo começam com "./".',
-      },
-      { cause: error },
-    );
-  }
+  const missing = MISSING_IMPORT.exec(error.message);
+  if (missing) return missingImport(missing.slice(1).find((name) => name !== undefined) ?? '', error, file);
   return new CheckProblem(
     {
       title: 'A pilha não pôde ser montada',
       detail: firstLine(error.message),
       place,
       whatToDo: whatToDoAboutCdk(error.message),
+    },
+    { cause: error },
+  );
+}
+
+/** Como o Vite e o Node dizem que um import não existe; o grupo que casar é o nome importado. */
+const MISSING_IMPORT =
+  /Cannot find (?:module|package) '([^']+)'|Failed to load url (\S+)|Failed to resolve (?:import|entry for package) "([^"]+)"/;
+
+function missingImport(name: string, error: Error, file: string): CheckProblem {
+  const imported = name.startsWith('file:') ? path.basename(name) : name;
+  const place: Place = { file: relativeToRepository(file), line: lineOfQuoted(file, imported) };
+  return new CheckProblem(
+    {
+      title: 'Um import não foi encontrado',
+      detail: `Não existe "${imported}" para importar.`,
+      place,
+      whatToDo: 'Confira o nome e o caminho no import. Arquivos do passo começam com "./".',
+    },
+    { cause: error },
+  );
+}
+
+/** O que o esbuild disse de uma função. O CDK embrulha o erro em outro, que só guarda o texto. */
+function bundlingOutput(error: Error): string | undefined {
+  if (error instanceof BundlingFailed) return error.output;
+  return /Failed to bundle asset[\s\S]*?BundlingFailed: ([\s\S]*)/.exec(error.message)?.[1];
+}
+
+function bundlingProblem(output: string, error: Error, file: string, folder: string): CheckProblem {
+  return new CheckProblem(
+    {
+      title: 'Uma função Lambda não pôde ser empacotada',
+      detail: syntaxDetail(output),
+      place: placeInText(output, folder) ?? { file: relativeToRepository(file) },
+      whatToDo:
+        'Corrija o arquivo da função e salve. O esbuild é quem prepara o código que vai para a Lambda.',
     },
     { cause: error },
   );
@@ -126,6 +139,9 @@ function whatToDoAboutCdk(message: string): string {
   if (/Cannot find entry file|entry file/i.test(message)) {
     return 'O caminho em "entry" não existe. Ele deve apontar para o arquivo .ts da função.';
   }
+  const undefinedName = /(\S+) is not defined/.exec(message)?.[1];
+  if (undefinedName)
+    return `O nome "${undefinedName}" não existe ali. Confira a grafia e se ele foi declarado antes dessa linha.`;
   if (/is not a constructor|is not a function|Cannot read propert/i.test(message)) {
     return 'Algo foi usado antes de existir, ou com o nome errado. Confira os nomes na linha indicada.';
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,6 +30,7 @@ export interface StackSource {
 export async function synthesiseStack(folder: string, source: StackSource): Promise<string> {
   process.env.CDK_VALIDATION ??= 'false';
   const file = path.join(folder, source.file);
+  if (!existsSync(file)) throw missingFile(file, folder);
   const speakAgain = silenceBundling();
   try {
     const [{ App }, { bundleDirectly }] = await Promise.all([
@@ -64,6 +66,17 @@ function silenceBundling(): () => void {
   return () => {
     process.stderr.write = write;
   };
+}
+
+/** O arquivo que deveria estar na pasta do passo não está. */
+export function missingFile(file: string, folder: string): CheckProblem {
+  const number = Number(path.basename(folder).slice(0, 2));
+  return new CheckProblem({
+    title: 'Falta um arquivo do passo',
+    detail: `Não encontrei ${relativeToRepository(file)}.`,
+    place: { file: relativeToRepository(file) },
+    whatToDo: `Se você o apagou ou mudou o nome, "npm run recomecar ${number}" traz o ponto de partida de volta.`,
+  });
 }
 
 function missingExport(source: StackSource, file: string): CheckProblem {

@@ -37,17 +37,20 @@ export function step(slug: string, source: MachineSource, define: (goal: DefineG
   const folder = targetFolder();
   const random = createRandom(checkSeed());
   let environment: ReturnType<typeof createEnvironment> | undefined;
+  let outOfPatience = false;
   const ready = () => (environment ??= createEnvironment(folder, source));
 
   describe(slug, () => {
     afterAll(async () => (await environment?.catch(() => undefined))?.close());
     define((title, hints, body) => {
-      test(title, { timeout: GOAL_TIMEOUT_MS }, async ({ task }) => {
+      test(title, { timeout: GOAL_TIMEOUT_MS }, async ({ task, skip }) => {
+        if (outOfPatience) skip();
         try {
           const prepared = await ready();
           task.meta.machines = drawingsOf(prepared);
           await body(prepared, random);
         } catch (error) {
+          outOfPatience ||= error instanceof GoalNotMet && tookTooLong(error);
           if (error instanceof GoalNotMet) task.meta.failure = failureOf(error, hints, folder, source);
           else task.meta.problem = (error instanceof CheckProblem ? error : unexpectedFailure(error)).problem;
           // Só a notícia: o Vitest copiaria para o outro processo tudo o que o erro original carrega.
@@ -57,6 +60,10 @@ export function step(slug: string, source: MachineSource, define: (goal: DefineG
     });
   });
 }
+
+/** Quem esperou uma função que não responde não precisa esperar por ela de novo, meta após meta. */
+const tookTooLong = ({ shortfall }: GoalNotMet): boolean =>
+  shortfall.reason === 'nao-termina' || /Task timed out after/.test(shortfall.awsMessage ?? '');
 
 function failureOf(
   { shortfall, stack }: GoalNotMet,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { checkFile, pageFile, solutionFolder, stepFolder } from '../paths.ts';
+import { pageFile, solutionFolder } from '../paths.ts';
 import { PARTS } from './syllabus.ts';
 
 /** O cabeçalho da página de um passo. */
@@ -41,6 +41,7 @@ export function readFrontmatter(file: string): Frontmatter {
   return parse(header) as Frontmatter;
 }
 
+/** `steps/` não conta: a pasta é da pessoa, que pode tê-la apagado; `npm run recomecar` a traz de volta. */
 const isReady = (slug: string): boolean =>
   [pageFile(slug), stepFolder(slug), solutionFolder(slug), checkFile(slug)].every((place) =>
     existsSync(place),

@@ -49,7 +49,7 @@ export class CheckReporter implements Reporter {
       title: 'O teste deste passo não pôde ser lido',
       detail: errors[0]?.message ?? 'Ele não tem metas.',
       whatToDo:
-        'O arquivo verificacao.test.ts vem com o curso. Se você o mudou, npm run recomecar traz o original.',
+        'O arquivo verificacao.test.ts vem com o curso. Se você o mudou ou apagou, npm run recomecar, com o número do passo, traz o original.',
       stack: errors[0]?.stack,
     };
   }

@@ -5,7 +5,7 @@ import type { Step } from '../catalogue/catalogue.ts';
 import { failingGoal } from '../check/last-check.ts';
 
 const INDENT = '     ';
-const LABEL_WIDTH = 11;
+const LABEL_WIDTH = 12;
 
 /** Uma linha com rótulo; as seguintes ficam alinhadas sob o texto. */
 function labelled(label: string, text: string, paint: (text: string) => string = (plain) => plain): string {
