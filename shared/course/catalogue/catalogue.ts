@@ -43,9 +43,7 @@ export function readFrontmatter(file: string): Frontmatter {
 
 /** `steps/` não conta: a pasta é da pessoa, que pode tê-la apagado; `npm run recomecar` a traz de volta. */
 const isReady = (slug: string): boolean =>
-  [pageFile(slug), stepFolder(slug), solutionFolder(slug), checkFile(slug)].every((place) =>
-    existsSync(place),
-  );
+  [pageFile(slug), solutionFolder(slug)].every((place) => existsSync(place));
 
 /** Os quinze passos, em ordem. A verdade está nas pastas e nas páginas; nada é guardado entre chamadas. */
 export function catalogue(): Step[] {
