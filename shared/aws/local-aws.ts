@@ -72,6 +72,14 @@ function send(outgoing: Outgoing, reply: RawReply): void {
   outgoing.end(body);
 }
 
+/** Joga fora o resto de um corpo recusado, por um tempo: cortar a conexão já impediria o cliente de ler a recusa. */
+function discard(incoming: Incoming): void {
+  incoming.resume();
+  const timer = setTimeout(() => incoming.destroy(), 2000);
+  timer.unref();
+  incoming.once('close', () => clearTimeout(timer));
+}
+
 const protocol = awsJson('', '1.0');
 
 async function serve(services: Services, incoming: Incoming, outgoing: Outgoing): Promise<void> {
@@ -100,8 +108,8 @@ async function serve(services: Services, incoming: Incoming, outgoing: Outgoing)
     body = await readBody(incoming, services.bodyLimit(head));
   } catch (error) {
     if (error instanceof AwsError) {
-      outgoing.once('finish', () => incoming.destroy());
       send(outgoing, protocol.fail(error));
+      discard(incoming);
     }
     return;
   }

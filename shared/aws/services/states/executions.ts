@@ -13,7 +13,7 @@ import type { ServiceContext } from '../../service.ts';
 import type { Collection } from '../../storage/storage.ts';
 import type { Callbacks } from './callbacks.ts';
 import { ExecutionJournal } from './execution-journal.ts';
-import type { ExecutionRecord, StateMachineRecord } from './records.ts';
+import { type ExecutionRecord, epochSeconds, type StateMachineRecord } from './records.ts';
 
 interface Running {
   readonly execution: Execution;
@@ -106,11 +106,14 @@ export class Executions {
     return this.#running.get(arn)?.execution.history ?? this.#journalOf(arn).read();
   }
 
-  stop(arn: string, reason: { error?: string; cause?: string }): Promise<ExecutionRecord> {
+  async stop(arn: string, reason: { error?: string; cause?: string }): Promise<ExecutionRecord> {
     const running = this.#running.get(arn);
-    if (!running) return Promise.resolve(this.get(arn));
-    running.execution.stop(reason);
-    return running.finished;
+    if (running) {
+      running.execution.stop(reason);
+      return running.finished;
+    }
+    const record = this.get(arn);
+    return isFinished(record) ? record : this.#abandon(record, reason);
   }
 
   /** O registro da execução quando ela terminar. */
@@ -156,6 +159,22 @@ export class Executions {
       return ended;
     });
     this.#running.set(record.arn, { execution, finished, journal });
+  }
+
+  /** Termina uma execução que ficou no disco de outra vez e não está no motor. */
+  #abandon(record: ExecutionRecord, reason: { error?: string; cause?: string }): ExecutionRecord {
+    const journal = this.#journalOf(record.arn);
+    const ended = this.#finishedRecord(record, { status: 'ABORTED', ...reason });
+    journal.record({
+      timestamp: epochSeconds(ended.stopDate ?? record.startDate),
+      type: 'ExecutionAborted',
+      id: journal.read().length + 1,
+      previousEventId: 0,
+      executionAbortedEventDetails: reason,
+    });
+    journal.close();
+    this.#records.set(record.arn, ended);
+    return ended;
   }
 
   /** @param beforeTask chamado antes de cada tarefa sair: o que a pediu já deve estar registrado */
