@@ -9,4 +9,5 @@ export { type Json, JsonText } from './json/json.ts';
 export { type CompileOptions, compile } from './machine/compile.ts';
 export { InvalidDefinition } from './machine/invalid-definition.ts';
 export type { StateMachine, StateMachineType } from './machine/machine.ts';
+export type { MapRun, MapRunCounts } from './map-run/map-run.ts';
 export type { Diagnostic } from './validate/diagnostic.ts';

@@ -1,4 +1,5 @@
 import type { Json, JsonText } from '../json/json.ts';
+import type { MapRun } from '../map-run/map-run.ts';
 import type { Clock } from './clock.ts';
 import type { HistoryEvent } from './history-event.ts';
 import type { TaskRunner } from './task.ts';
@@ -34,6 +35,8 @@ export interface Execution {
   readonly result: Promise<ExecutionResult>;
   /** Na forma de `GetExecutionHistory`, na ordem dos `id`. Cresce enquanto a execução anda. */
   readonly history: readonly HistoryEvent[];
+  /** Os Map Runs dos Map Distributed, com as execuções filhas de cada um. */
+  readonly mapRuns: readonly MapRun[];
   /** Termina com `ABORTED`. Sem efeito depois do fim. */
   stop(reason?: { error?: string; cause?: string }): void;
   /** Avisa de cada evento novo. Devolve quem cancela o aviso. */

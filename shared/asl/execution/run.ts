@@ -3,6 +3,7 @@ import { type Json, JsonText } from '../json/json.ts';
 import { parseJson } from '../json/parse.ts';
 import { stringifyJson } from '../json/stringify.ts';
 import type { StateMachine } from '../machine/machine.ts';
+import type { MapRun } from '../map-run/map-run.ts';
 import { type Arns, arnsOf } from './arns.ts';
 import type { Clock, Timer } from './clock.ts';
 import { isoTime } from './context-object.ts';
@@ -31,13 +32,16 @@ export class ExecutionRun implements Execution, ThreadOwner {
   readonly name: string;
   readonly options: ExecutionOptions;
   readonly input: Json;
-  readonly result: Promise<ExecutionResult>;
+  /** Os Map Runs que esta execução abriu, na ordem. */
+  readonly mapRuns: MapRun[] = [];
   readonly startTime: number;
   readonly executionContext: Json;
   readonly stateMachineContext: Json;
   readonly #history: History;
   readonly #inputText: Json | JsonText;
-  #resolve: (result: ExecutionResult) => void = () => {};
+  readonly #onEnd: ((result: ExecutionResult) => void)[] = [];
+  #outcome: ExecutionResult | undefined;
+  #promise: Promise<ExecutionResult> | undefined;
   #thread: Thread | undefined;
   #timeout: Timer | undefined;
   #isOver = false;
@@ -64,9 +68,23 @@ export class ExecutionRun implements Execution, ThreadOwner {
     };
     this.stateMachineContext = { Id: this.arns.stateMachine, Name: this.arns.stateMachineName };
     this.#history = new History(this.clock);
-    this.result = new Promise((resolve) => {
-      this.#resolve = resolve;
-    });
+  }
+
+  /** Criada só quando alguém pede: os filhos de um Map Run não precisam dela. */
+  get result(): Promise<ExecutionResult> {
+    this.#promise ??= new Promise((resolve) => this.whenOver(resolve));
+    return this.#promise;
+  }
+
+  /** O resultado, depois do fim. */
+  get outcome(): ExecutionResult | undefined {
+    return this.#outcome;
+  }
+
+  /** Chama `listener` no fim, na mesma volta do laço; já, se a execução acabou. */
+  whenOver(listener: (result: ExecutionResult) => void): void {
+    if (this.#outcome) listener(this.#outcome);
+    else this.#onEnd.push(listener);
   }
 
   get arn(): string {
@@ -159,6 +177,11 @@ export class ExecutionRun implements Execution, ThreadOwner {
     this.#close();
     this.#history.add(previousEventId, type, undefined, undefined, failure(result.error, result.cause));
     this.#resolve(result);
+  }
+
+  #resolve(result: ExecutionResult): void {
+    this.#outcome = result;
+    for (const listener of this.#onEnd) listener(result);
   }
 
   #close(): void {

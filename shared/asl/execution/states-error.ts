@@ -37,20 +37,17 @@ export class ExecutionEnded extends Error {
   }
 }
 
-/** `States.ALL` não alcança estes. `States.Runtime` nem pelo nome. */
-const BEYOND_ALL = new Set(['States.Runtime', 'States.DataLimitExceeded']);
-
-/** Diz se um `ErrorEquals` alcança o erro. Fonte: Developer Guide, "Handling errors"; e os registros. */
+/**
+ * Diz se um `ErrorEquals` alcança o erro. `States.Runtime` não se captura, nem pelo nome. `States.ALL`
+ * alcança os demais, também `States.DataLimitExceeded`: assim está gravado, embora o guia diga o contrário.
+ */
 export function matchesError(errorEquals: readonly string[], error: string | undefined): boolean {
   if (error === 'States.Runtime') return false;
   return errorEquals.some((name) => matchesName(name, error));
 }
 
 function matchesName(name: string, error: string | undefined): boolean {
-  if (name === error) return true;
-  if (name === 'States.ALL') return error === undefined || !BEYOND_ALL.has(error);
-  if (name === 'States.TaskFailed') {
-    return error !== 'States.Timeout' && (error === undefined || !BEYOND_ALL.has(error));
-  }
+  if (name === error || name === 'States.ALL') return true;
+  if (name === 'States.TaskFailed') return error !== 'States.Timeout' && error !== 'States.HeartbeatTimeout';
   return name === 'States.Timeout' && error === 'States.HeartbeatTimeout';
 }

@@ -26,7 +26,7 @@ export function compileTask(name: string, definition: JsonObject, context: Compi
     const roleArn = yield* thread.settled(fields.roleArn(thread, input));
     const taskArguments = yield* thread.settled(fields.arguments(thread, input));
     const schedule = { arguments: taskArguments, timeoutSeconds, heartbeatSeconds, roleArn };
-    const result = yield* perform(thread, new TaskAttempt(thread, resource, events, schedule));
+    const result = yield* perform(new TaskAttempt(thread, resource, events, schedule));
     leave(thread, yield* thread.settled(fields.outcome(thread, result)));
     return next.state;
   }
@@ -44,7 +44,7 @@ export function compileTask(name: string, definition: JsonObject, context: Compi
   };
 }
 
-function* perform(thread: Thread, attempt: TaskAttempt): Visit<Json> {
+function* perform(attempt: TaskAttempt): Visit<Json> {
   try {
     if (!attempt.start()) yield;
   } finally {

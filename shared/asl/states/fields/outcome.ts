@@ -13,7 +13,8 @@ export interface Outcome {
 export function leave(thread: Thread, { output, assigned }: Outcome): void {
   const { exitedType, name } = thread.state;
   if (output !== thread.input) checkSize(output, name);
-  if (assigned) assignVariables(thread, assigned);
+  const hasAssigned = assigned !== undefined && Object.keys(assigned).length > 0;
+  if (hasAssigned) assignVariables(thread, assigned);
   thread.output = output;
-  thread.record(exitedType, name, output, assigned);
+  thread.record(exitedType, name, output, hasAssigned ? assigned : undefined);
 }

@@ -75,14 +75,15 @@ export class TaskAttempt {
     if (!this.#outcome || 'error' in this.#outcome) this.#controller?.abort();
   }
 
+  /** Enquanto a tarefa trabalha, o relógio virtual não salta; uma activity espera alguém de fora desde o começo. */
   #call(): void {
+    if (this.#resource.kind !== 'activity') this.#hold();
     try {
       const answer = this.#thread.run.tasks(this.#request());
       if (!isPromise(answer)) {
         this.#settle({ result: answer });
         return;
       }
-      if (!this.#isSubmittedKind()) this.#hold();
       answer.then(
         (result) => this.#settle({ result }),
         (error) => this.#settle({ error: errorOf(error) }),
@@ -90,11 +91,6 @@ export class TaskAttempt {
     } catch (error) {
       this.#settle({ error: errorOf(error) });
     }
-  }
-
-  /** Uma activity espera um worker de fora desde o começo: não segura o relógio virtual. */
-  #isSubmittedKind(): boolean {
-    return this.#resource.kind === 'activity';
   }
 
   #request(): TaskRequest {

@@ -1,0 +1,119 @@
+import type { ExecutionResult } from '../execution/execution.ts';
+import { ExecutionRun } from '../execution/run.ts';
+import type { Thread } from '../execution/thread.ts';
+import type { Json } from '../json/json.ts';
+import type { StateMachine } from '../machine/machine.ts';
+import type { Visit } from '../machine/state-node.ts';
+import { countEnded, countStarted, type MapRun } from './map-run.ts';
+import { exceedsTolerance, type Tolerance } from './tolerance.ts';
+
+/** Quantas filhas um Map Distributed anda ao mesmo tempo, no máximo. Fonte: Developer Guide, "Quotas". */
+const MAX_CHILDREN = 10_000;
+
+/** A entrada de uma filha, e quantos itens ela leva. */
+export interface ChildInput {
+  readonly input: Json;
+  readonly itemCount: number;
+}
+
+/** O que uma filha deixou. */
+export interface ChildOutcome {
+  readonly run: ExecutionRun;
+  readonly result: ExecutionResult;
+}
+
+export interface ChildPlan {
+  readonly machine: StateMachine;
+  /** Parte do ARN das filhas: `Maquina/Rotulo`. */
+  readonly machineName: string;
+  readonly inputs: readonly ChildInput[];
+  readonly mapRun: MapRun;
+  readonly tolerance: Tolerance;
+}
+
+/** As execuções filhas de um Map Run: começa, conta, e para quando falhas demais se acumulam. */
+export class ChildRuns {
+  readonly outcomes: (ChildOutcome | undefined)[];
+  readonly #parent: Thread;
+  readonly #plan: ChildPlan;
+  readonly #active = new Set<ExecutionRun>();
+  readonly #concurrency: number;
+  #next = 0;
+  #ended = 0;
+  #isStarting = false;
+  #isWaiting = false;
+  #isOverTolerance = false;
+
+  constructor(parent: Thread, plan: ChildPlan) {
+    this.#parent = parent;
+    this.#plan = plan;
+    this.#concurrency = Math.min(plan.mapRun.maxConcurrency || MAX_CHILDREN, MAX_CHILDREN);
+    this.outcomes = new Array(plan.inputs.length);
+  }
+
+  /** Anda até o fim de todas. Devolve falso se as falhas passaram do tolerado. */
+  *run(): Visit<boolean> {
+    try {
+      this.#startMore();
+      if (!this.#isDone) {
+        this.#isWaiting = true;
+        yield;
+      }
+    } finally {
+      this.#isWaiting = false;
+      for (const child of [...this.#active]) child.stop();
+    }
+    return !this.#isOverTolerance;
+  }
+
+  get #isDone(): boolean {
+    return this.#isOverTolerance || this.#ended === this.#plan.inputs.length;
+  }
+
+  #startMore(): void {
+    if (this.#isStarting) return;
+    this.#isStarting = true;
+    while (!this.#isDone && this.#next < this.#plan.inputs.length && this.#active.size < this.#concurrency) {
+      this.#startChild(this.#next++);
+    }
+    this.#isStarting = false;
+  }
+
+  #startChild(index: number): void {
+    const { machine, machineName, inputs, mapRun } = this.#plan;
+    const { run } = this.#parent;
+    const { input, itemCount } = inputs[index] as ChildInput;
+    const child = new ExecutionRun(machine, {
+      input,
+      tasks: run.tasks,
+      clock: run.clock,
+      seed: Math.floor(run.random.random() * 0x1_0000_0000),
+      region: run.arns.region,
+      roleArn: run.arns.role,
+      stateMachineName: machineName,
+      stateMachineArn: `${run.arns.stateMachine}/${machineName.split('/')[1]}`,
+    });
+    mapRun.executions.push(child);
+    this.#active.add(child);
+    countStarted(mapRun.executionCounts, 1);
+    countStarted(mapRun.itemCounts, itemCount);
+    child.whenOver((result) => this.#childOver(index, child, result));
+    child.start();
+  }
+
+  #childOver(index: number, child: ExecutionRun, result: ExecutionResult): void {
+    const { mapRun, inputs, tolerance } = this.#plan;
+    const { itemCount } = inputs[index] as ChildInput;
+    this.#active.delete(child);
+    this.#ended++;
+    this.outcomes[index] = { run: child, result };
+    countEnded(mapRun.executionCounts, result.status, 1);
+    countEnded(mapRun.itemCounts, result.status, itemCount);
+    const { failed, timedOut, total } = mapRun.itemCounts;
+    if (exceedsTolerance(tolerance, failed + timedOut, total)) this.#isOverTolerance = true;
+    this.#startMore();
+    if (!this.#isWaiting || this.#isStarting || !this.#isDone) return;
+    this.#isWaiting = false;
+    this.#parent.resume();
+  }
+}
