@@ -13,9 +13,15 @@ export function stateAt(location: string | undefined): string | undefined {
   return location?.match(/.*\/States\/([^/]+)/)?.[1];
 }
 
+/** Em um texto que não é JSON, a AWS diz a linha e a coluna, depois de citar o texto. */
+const TEXT_POSITION = /; line: (\d+), column: (\d+)\]$/;
+
 /** Onde está, no arquivo, o lugar que a AWS indicou. */
 export function placeOfDiagnostic(file: string, location: string | undefined): Place {
   const place: Place = { file: relativeToRepository(file) };
+  const [, row, column] = TEXT_POSITION.exec(location ?? '') ?? [];
+  if (row !== undefined)
+    return path.extname(file) === '.json' ? { ...place, line: Number(row), column: Number(column) } : place;
   const state = stateAt(location);
   if (state !== undefined) place.state = state;
   const line =
@@ -41,10 +47,16 @@ function lineInJson(file: string, location: string | undefined): number | undefi
     });
   for (let depth = segments.length; depth > 0; depth--) {
     const node = findNodeAtLocation(root, segments.slice(0, depth));
-    if (node) return text.slice(0, node.parent?.offset ?? node.offset).split('\n').length;
+    // O lugar de um campo é o da chave; o de um item de lista, o do próprio item.
+    const start = node?.parent?.type === 'property' ? node.parent : node;
+    if (start) return text.slice(0, start.offset).split('\n').length;
   }
   return undefined;
 }
+
+/** O lugar, como a AWS o acrescenta à mensagem, quando a mensagem já não o diz. */
+const placeSaid = (message: string, location: string | undefined): string =>
+  !location || message.includes(location) ? '' : ` at ${location}`;
 
 /**
  * A AWS recusou a definição: o que ela disse, palavra por palavra, e a explicação em português.
@@ -55,7 +67,7 @@ export function refusedDefinition(diagnostics: readonly Diagnostic[], file: stri
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'ERROR');
   const first = errors[0];
   const detail = errors
-    .map(({ code, message, location }) => `${code}: ${message}${location ? ` at ${location}` : ''}`)
+    .map(({ code, message, location }) => `${code}: ${message}${placeSaid(message, location)}`)
     .join('\n');
   return new CheckProblem({
     title:

@@ -20,4 +20,10 @@ describe('createRandom', () => {
     const drawn = new Set(Array.from({ length: 200 }, () => random.integer(3, 5)));
     expect([...drawn].sort()).toEqual([3, 4, 5]);
   });
+
+  test('o item sorteado é um dos da lista, e todos saem', () => {
+    const random = createRandom(1);
+    const drawn = new Set(Array.from({ length: 100 }, () => random.pick(['a', 'b', 'c'])));
+    expect([...drawn].sort()).toEqual(['a', 'b', 'c']);
+  });
 });
