@@ -13,13 +13,23 @@ interface TransformError extends Error {
 
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
 
-/** Procura `arquivo:linha:coluna` da pasta em um texto qualquer. */
+/** A mensagem de um erro, com os nomes que a pessoa escreveu no lugar dos que o Vite pôs. */
+const ownWords = (message: string): string =>
+  firstLine(message)
+    .replaceAll(/__vite_ssr_import_\d+__\.(?:default\.)?/g, '')
+    .replaceAll(/\(0 ?, ?([\w.]+)\)/g, '$1');
+
+/** Procura `arquivo:linha:coluna` da pasta em um texto do esbuild, que conta as colunas a partir de 0. */
 function placeInText(text: string, folder: string): Place | undefined {
   const name = path.basename(folder);
   const match = new RegExp(`${name}[\\\\/]([^\\s:]+):(\\d+):(\\d+)`).exec(text);
   if (!match) return undefined;
   const [, file = '', line, column] = match;
-  return { file: relativeToRepository(path.join(folder, file)), line: Number(line), column: Number(column) };
+  return {
+    file: relativeToRepository(path.join(folder, file)),
+    line: Number(line),
+    column: Number(column) + 1,
+  };
 }
 
 function syntaxProblem(error: TransformError, file: string, folder: string): CheckProblem {
@@ -79,11 +89,16 @@ export function explainModuleError(error: unknown, file: string, folder: string)
   if (isSyntaxError(error)) return syntaxProblem(error, file, folder);
   const place = placeInFolder(error, folder) ?? { file: relativeToRepository(file) };
   const missing = MISSING_IMPORT.exec(error.message);
-  if (missing) return missingImport(missing.slice(1).find((name) => name !== undefined) ?? '', error, file);
+  if (missing)
+    return missingImport(
+      missing.slice(1).find((name) => name !== undefined) ?? '',
+      error,
+      importerOf(error, folder) ?? file,
+    );
   return new CheckProblem(
     {
       title: 'A pilha não pôde ser montada',
-      detail: firstLine(error.message),
+      detail: ownWords(error.message),
       place,
       whatToDo: whatToDoAboutCdk(error.message),
     },
@@ -94,6 +109,12 @@ export function explainModuleError(error: unknown, file: string, folder: string)
 /** Como o Vite e o Node dizem que um import não existe; o grupo que casar é o nome importado. */
 const MISSING_IMPORT =
   /Cannot find (?:module|package) '([^']+)'|Failed to load url (\S+)|Failed to resolve (?:import|entry for package) "([^"]+)"/;
+
+/** O arquivo da pasta que pede o import, quando a mensagem o diz. */
+function importerOf({ message }: Error, folder: string): string | undefined {
+  const importer = / imported from (.+)/.exec(message)?.[1]?.trim();
+  return importer?.startsWith(folder.split(path.sep).join('/')) ? importer : undefined;
+}
 
 function missingImport(name: string, error: Error, file: string): CheckProblem {
   const imported = name.startsWith('file:') ? path.basename(name) : name;
@@ -142,7 +163,7 @@ function whatToDoAboutCdk(message: string): string {
   const undefinedName = /(\S+) is not defined/.exec(message)?.[1];
   if (undefinedName)
     return `O nome "${undefinedName}" não existe ali. Confira a grafia e se ele foi declarado antes dessa linha.`;
-  if (/is not a constructor|is not a function|Cannot read propert/i.test(message)) {
+  if (/is not a constructor|is not a function|before initialization|Cannot read propert/i.test(message)) {
     return 'Algo foi usado antes de existir, ou com o nome errado. Confira os nomes na linha indicada.';
   }
   return 'Leia a mensagem acima: ela vem do CDK. Corrija a linha indicada e salve.';
