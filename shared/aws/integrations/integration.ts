@@ -7,8 +7,18 @@ export interface TokenWaiter {
   wait(token: string, signal: AbortSignal, heartbeat: () => void): Promise<Json | JsonText>;
 }
 
+/** Quem sabe quando uma execução filha termina, sem perguntar de tempos em tempos. */
+export interface ExecutionWatcher {
+  /**
+   * Faz `work` assim que a execução terminar, sem deixar o relógio andar enquanto isso. `undefined` quando a
+   * execução não é daqui.
+   */
+  afterExecution<T>(executionArn: string, work: () => Promise<T>): Promise<T> | undefined;
+}
+
 /** O que uma integração tem à mão. */
 export interface IntegrationContext {
+  readonly executions?: ExecutionWatcher;
   readonly clients: Clients;
   readonly callbacks: TokenWaiter;
   readonly pattern: Pattern;

@@ -3,7 +3,7 @@ import { type Json, JsonText, TaskError, type TaskRequest } from '../../asl/inde
 import { stringifyJson } from '../../asl/json/index.ts';
 import { isObject } from '../json.ts';
 import { captureHead, sdkMetadata } from './http-metadata.ts';
-import { type Integration, type IntegrationContext, respond } from './integration.ts';
+import { type ExecutionWatcher, type Integration, type IntegrationContext, respond } from './integration.ts';
 import { optimisedError } from './service-error.ts';
 
 /** De quanto em quanto se pergunta se a execução filha terminou: começa curto e cresce até um segundo. */
@@ -56,16 +56,29 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** Desiste de esperar quando a tarefa é abortada. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abandon = () => reject(signal.reason);
+    if (signal.aborted) abandon();
+    signal.addEventListener('abort', abandon, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon));
+  });
+}
+
 async function untilFinished(
   client: SFNClient,
   executionArn: string,
   signal: AbortSignal,
+  executions: ExecutionWatcher | undefined,
 ): Promise<DescribeExecutionCommandOutput> {
   const { DescribeExecutionCommand } = await import('@aws-sdk/client-sfn');
+  const describeChild = () =>
+    client.send(new DescribeExecutionCommand({ executionArn }), { abortSignal: signal });
+  const watched = executions?.afterExecution(executionArn, describeChild);
+  if (watched) return unlessAborted(watched, signal);
   for (let wait = FIRST_POLL; ; wait = Math.min(wait * 2, LAST_POLL)) {
-    const described = await client.send(new DescribeExecutionCommand({ executionArn }), {
-      abortSignal: signal,
-    });
+    const described = await describeChild();
     if (described.status !== 'RUNNING') return described;
     await pause(wait, signal);
   }
@@ -92,7 +105,10 @@ function describe(child: DescribeExecutionCommandOutput, isParsed: boolean): str
   return `{${fields.flatMap(([name, value]) => (value === undefined ? [] : [`"${name}":${value}`])).join(',')}}`;
 }
 
-async function startSync(request: TaskRequest, { clients, pattern }: IntegrationContext): Promise<JsonText> {
+async function startSync(
+  request: TaskRequest,
+  { clients, executions, pattern }: IntegrationContext,
+): Promise<JsonText> {
   const client = await clients.sfn();
   let submitted = request.submittedOutput;
   if (submitted === undefined) {
@@ -107,7 +123,7 @@ async function startSync(request: TaskRequest, { clients, pattern }: Integration
   const onAbort = () => void stopChild().catch(() => {});
   request.signal.addEventListener('abort', onAbort, { once: true });
   try {
-    const child = await untilFinished(client, executionArn, request.signal);
+    const child = await untilFinished(client, executionArn, request.signal, executions);
     const text = describe(child, pattern === 'sync:2');
     if (child.status !== 'SUCCEEDED') throw new TaskError('States.TaskFailed', text);
     return new JsonText(text);

@@ -1,7 +1,7 @@
 import { TaskError, type TaskRequest, type TaskRunner } from '../../asl/index.ts';
 import type { Clients } from './clients.ts';
 import { integrations } from './index.ts';
-import type { Integration, TokenWaiter } from './integration.ts';
+import type { ExecutionWatcher, Integration, TokenWaiter } from './integration.ts';
 import { type Pattern, parseResource } from './resource.ts';
 
 function unsupported(resource: string): TaskError {
@@ -31,17 +31,21 @@ async function resolve(request: TaskRequest): Promise<{ integration: Integration
   }
 }
 
+export interface TaskRunnerOptions {
+  /** Os clientes que assinam em nome de um papel: o de `Credentials`, ou o da máquina. */
+  clientsOf(roleArn: string | undefined): Clients;
+  readonly callbacks: TokenWaiter;
+  /** Sem ele, o fim de uma execução filha é perguntado à API. */
+  readonly executions?: ExecutionWatcher;
+}
+
 /**
  * A porta por onde as tarefas de uma execução saem: resolve o `Resource` numa integração, que chama o serviço
  * com o AWS SDK comum.
- * @param clientsOf os clientes que assinam em nome de um papel: o de `Credentials`, ou o da máquina
  */
-export function createTaskRunner(
-  clientsOf: (roleArn: string | undefined) => Clients,
-  callbacks: TokenWaiter,
-): TaskRunner {
+export function createTaskRunner({ clientsOf, callbacks, executions }: TaskRunnerOptions): TaskRunner {
   return async (request) => {
     const { integration, pattern } = await resolve(request);
-    return integration(request, { clients: clientsOf(request.roleArn), callbacks, pattern });
+    return integration(request, { clients: clientsOf(request.roleArn), callbacks, executions, pattern });
   };
 }

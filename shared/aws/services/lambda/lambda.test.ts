@@ -141,6 +141,18 @@ describe('uma função', () => {
     expect((await invoke(name)).value).toBe(1);
   });
 
+  test('dada uma função que come toda a memória, só ela morre', async () => {
+    const name = await create(
+      'exports.handler = async (e) => { const all = []; while (e.come) all.push(new Array(1e6).fill(1.5)); return 1; };',
+      { timeout: 20 },
+    );
+    expect((await invoke(name, { come: true })).value).toEqual({
+      errorType: 'Runtime.ExitError',
+      errorMessage: expect.stringMatching(/Error: Runtime exited with error: signal: killed$/),
+    });
+    expect((await invoke(name)).value).toBe(1);
+  }, 30_000);
+
   test('dada uma promessa rejeitada que ninguém trata, a chamada falha e a próxima funciona', async () => {
     const name = await create(
       'exports.handler = (e, c, done) => { if (!e.ok) Promise.reject(new Error("perdida")); else done(null, "ok"); };',

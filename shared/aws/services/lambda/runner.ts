@@ -106,7 +106,7 @@ export class Runner {
     };
     const { generation } = lane;
     const warm = this.#takeIdle(lane) ?? {
-      sandbox: this.#spares.take(),
+      sandbox: this.#spares.take(record.memorySize),
       logStreamName: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`,
       isNew: true,
     };

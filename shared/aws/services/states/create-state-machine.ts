@@ -42,7 +42,7 @@ export const createStateMachine: Action<StepFunctions> = {
     checkRoleArn(roleArn);
     checkDefinition(definition, type);
 
-    const now = Date.now();
+    const now = service.context.clock.now();
     const record: StateMachineRecord = {
       arn: service.machineArn(name),
       name,

@@ -8,6 +8,7 @@ import {
 } from '../../../asl/index.ts';
 import { AwsError } from '../../errors.ts';
 import { Clients } from '../../integrations/clients.ts';
+import type { ExecutionWatcher } from '../../integrations/integration.ts';
 import { createTaskRunner } from '../../integrations/task-runner.ts';
 import type { ServiceContext } from '../../service.ts';
 import type { Collection } from '../../storage/storage.ts';
@@ -26,7 +27,7 @@ function isFinished(record: ExecutionRecord): boolean {
 }
 
 /** As execuções: as que andam, no motor; as que terminaram, na memória ou no disco. */
-export class Executions {
+export class Executions implements ExecutionWatcher {
   readonly #context: ServiceContext;
   readonly #callbacks: Callbacks;
   readonly #compiled: (record: StateMachineRecord) => StateMachine;
@@ -116,9 +117,19 @@ export class Executions {
     return isFinished(record) ? record : this.#abandon(record, reason);
   }
 
-  /** O registro da execução quando ela terminar. */
-  async finished(arn: string): Promise<ExecutionRecord> {
-    return (await this.#running.get(arn)?.finished) ?? this.get(arn);
+  /** Faz `work` assim que a execução terminar; um relógio virtual não salta antes de `work` acabar. */
+  afterExecution<T>(arn: string, work: () => Promise<T>): Promise<T> | undefined {
+    const { clock } = this.#context;
+    const finished = this.#running.get(arn)?.finished ?? this.#records.get(arn);
+    if (!finished) return undefined;
+    return Promise.resolve(finished).then(async () => {
+      clock.hold();
+      try {
+        return await work();
+      } finally {
+        clock.release();
+      }
+    });
   }
 
   /** Esquece as execuções de uma máquina que foi apagada. */
@@ -179,10 +190,11 @@ export class Executions {
 
   /** @param beforeTask chamado antes de cada tarefa sair: o que a pediu já deve estar registrado */
   #execute(record: ExecutionRecord, beforeTask: () => void): Execution {
-    const runner = createTaskRunner(
-      (roleArn) => this.#clientsOf(roleArn ?? record.machine.roleArn),
-      this.#callbacks,
-    );
+    const runner = createTaskRunner({
+      clientsOf: (roleArn) => this.#clientsOf(roleArn ?? record.machine.roleArn),
+      callbacks: this.#callbacks,
+      executions: this,
+    });
     return startExecution(this.#compiled(record.machine), {
       input: new JsonText(record.input),
       name: record.name,

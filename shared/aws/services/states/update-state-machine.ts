@@ -40,7 +40,7 @@ export const updateStateMachine: Action<StepFunctions> = {
       tracingConfiguration: tracingConfiguration ?? current.tracingConfiguration,
     };
     const unchanged = JSON.stringify(next) === JSON.stringify(current);
-    const updateDate = Date.now();
+    const updateDate = service.context.clock.now();
     const stored = unchanged ? current : { ...next, updateDate, revisionId: randomUUID() };
     if (!unchanged) service.machines.set(arn, stored);
     return {

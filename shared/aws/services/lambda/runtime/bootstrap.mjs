@@ -45,8 +45,9 @@ function describe(error, prefix = '') {
   return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
 
-function fail(failure) {
-  port.postMessage({ type: 'failed', requestId: current?.requestId, failure });
+/** @param isFatal a thread vai morrer em seguida e não serve mais */
+function fail(failure, isFatal = false) {
+  port.postMessage({ type: 'failed', requestId: current?.requestId, failure, isFatal });
   current = undefined;
 }
 
@@ -73,18 +74,21 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 process.on('uncaughtException', (error) => {
-  fail(describe(error));
+  fail(describe(error), true);
   realExit(1);
 });
 process.on('unhandledRejection', (reason) => {
   const description = describe(reason);
-  fail({
-    errorType: 'Runtime.UnhandledPromiseRejection',
-    errorMessage: `${description.errorType}: ${description.errorMessage}`,
-    reason: description,
-    promise: {},
-    trace: [`Runtime.UnhandledPromiseRejection: ${description.errorType}: ${description.errorMessage}`],
-  });
+  fail(
+    {
+      errorType: 'Runtime.UnhandledPromiseRejection',
+      errorMessage: `${description.errorType}: ${description.errorMessage}`,
+      reason: description,
+      promise: {},
+      trace: [`Runtime.UnhandledPromiseRejection: ${description.errorType}: ${description.errorMessage}`],
+    },
+    true,
+  );
   realExit(1);
 });
 process.exit = (code) => {

@@ -1,5 +1,8 @@
 import { Sandbox } from './sandbox.ts';
 
+/** O que a thread de reserva aguenta: mais que o padrão de 128 MB da AWS, onde o runtime não divide o processo. */
+const SPARE_MEGABYTES = 512;
+
 /**
  * Guarda uma thread já de pé, sem código, para que a próxima função comece sem esperar por ela.
  * Levantar uma thread custa dezenas de milissegundos; pôr código nela, quase nada.
@@ -9,11 +12,13 @@ export class SparePool {
   #closed = false;
 
   warm(): void {
-    if (!this.#closed && !this.#spare?.isAlive) this.#spare = new Sandbox();
+    if (!this.#closed && !this.#spare?.isAlive) this.#spare = new Sandbox(SPARE_MEGABYTES);
   }
 
-  take(): Sandbox {
-    const spare = this.#spare?.isAlive ? this.#spare : new Sandbox();
+  /** @param memorySize MB da função: uma que pede mais que a reserva ganha uma thread feita para ela */
+  take(memorySize: number): Sandbox {
+    if (memorySize > SPARE_MEGABYTES) return new Sandbox(memorySize);
+    const spare = this.#spare?.isAlive ? this.#spare : new Sandbox(SPARE_MEGABYTES);
     this.#spare = undefined;
     // Só repõe quando esta chamada já foi embora: a thread nova não disputa o processador com ela.
     setTimeout(() => this.warm(), 50).unref();

@@ -41,7 +41,7 @@ type Message =
   | { type: 'loaded'; failure?: Failure }
   | ({ type: 'log' } & SandboxLog)
   | { type: 'succeeded'; requestId: string; payload: string }
-  | { type: 'failed'; requestId?: string; failure: Failure }
+  | { type: 'failed'; requestId?: string; failure: Failure; isFatal: boolean }
   | { type: 'exit'; code: number };
 
 /** O tempo que a AWS dá ao carregamento do código. */
@@ -58,18 +58,27 @@ export class Sandbox {
   #requestId = '';
   #settle: ((outcome: Outcome | { status: 'loaded' }) => void) | undefined;
 
-  constructor() {
+  /** @param heapMegabytes quanto a função pode guardar antes de a thread morrer */
+  constructor(heapMegabytes: number) {
     this.#worker = new Worker(new URL('./bootstrap.mjs', import.meta.url), {
       env: {},
       execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
       stdin: false,
       stdout: true,
       stderr: true,
     });
     this.#worker.unref();
     this.#worker.on('message', (message: Message) => this.#receive(message));
-    this.#worker.on('error', (error) =>
-      this.#die({ errorType: error.name, errorMessage: error.message, trace: [] }),
+    this.#worker.on('error', (error: NodeJS.ErrnoException) =>
+      this.#die(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? {
+              errorType: 'Runtime.ExitError',
+              errorMessage: `RequestId: ${this.#requestId} Error: Runtime exited with error: signal: killed`,
+            }
+          : { errorType: error.name, errorMessage: error.message, trace: [] },
+      ),
     );
     this.#worker.on('exit', (code) =>
       this.#die({
@@ -151,6 +160,7 @@ export class Sandbox {
           this.#settle?.({ status: 'succeeded', payload: message.payload });
         return;
       case 'failed':
+        if (message.isFatal) this.#alive = false;
         this.#settle?.({ status: 'failed', failure: message.failure });
         return;
       case 'exit':
