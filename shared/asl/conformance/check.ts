@@ -1,5 +1,5 @@
-import { compile, InvalidDefinition, type Json, startExecution, VirtualClock } from '../index.ts';
-import type { ExecutionCase, ResultCase } from './cases.ts';
+import { compile, InvalidDefinition, type Json, startExecution, VirtualClock, validate } from '../index.ts';
+import type { ExecutionCase, ResultCase, ValidateCase } from './cases.ts';
 import { difference } from './compare.ts';
 import { historyDifference } from './compare-history.ts';
 import { fixtureTasks } from './fixtures.ts';
@@ -98,6 +98,24 @@ function resultFailureDifference(
 
 function filled(text: Json | undefined): Json | undefined {
   return text === 'FAILED' ? undefined : text;
+}
+
+/** Valida um caso de `validate.json`, pedido a `ValidateStateMachineDefinition` ou a `CreateStateMachine`. */
+export async function checkValidate(found: ValidateCase): Promise<Verdict> {
+  const type = (found.arguments?.type ?? typeRefused(found)) as 'STANDARD' | 'EXPRESS' | undefined;
+  const definition = found.arguments ? found.arguments.definition : (found.definition ?? null);
+  const diagnostics = validate(definition, { type });
+  if (found.arguments) {
+    const result = diagnostics.length > 0 ? 'FAIL' : 'OK';
+    return { result: difference(found.response, { result, diagnostics, truncated: false }) };
+  }
+  const { message } = new InvalidDefinition(diagnostics);
+  return { result: difference(found.response, { error: 'InvalidDefinition', message }) };
+}
+
+/** O caso não diz o tipo da máquina; a recusa diz. */
+function typeRefused({ response }: ValidateCase): string | undefined {
+  return String(response.message).includes('Express state machine') ? 'EXPRESS' : undefined;
 }
 
 export function describe(error: unknown): string {

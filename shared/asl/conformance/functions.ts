@@ -14,8 +14,8 @@ export function lambdaTasks(functions: Record<string, string>, clock: VirtualClo
     if (!request.resource.includes(':states:::lambda:invoke')) {
       return new JsonText(await call(request.resource, functions, request.arguments, clock, ' '));
     }
-    const { FunctionName, Payload = {}, LogType } = request.arguments as unknown as Invocation;
-    const answer = invocation(await call(FunctionName, functions, Payload, clock, ''));
+    const { FunctionName, Payload, LogType } = request.arguments as unknown as Invocation;
+    const answer = invocation(await call(FunctionName, functions, Payload ?? {}, clock, ''));
     return LogType === 'Tail' ? { ...answer, LogResult: '' } : answer;
   };
 }

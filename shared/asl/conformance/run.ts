@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Case, readCases } from './cases.ts';
-import { checkExecution, checkResult, type Verdict } from './check.ts';
+import { checkExecution, checkResult, checkValidate, type Verdict } from './check.ts';
 import { SKIPPED } from './skipped.ts';
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
@@ -41,11 +41,12 @@ function recordedFiles(): string[] {
 async function check(found: Case): Promise<Verdict> {
   if (found.kind === 'execution') return checkExecution(found);
   if (found.kind === 'result') return checkResult(found);
+  if (found.kind === 'validate') return checkValidate(found);
   return { result: 'sem quem confira' };
 }
 
 /** Segundos de relógio de verdade que um caso pode levar. */
-const PATIENCE_SECONDS = 2;
+const PATIENCE_SECONDS = 20;
 
 /** Um caso que não termina é uma discordância, e não um comando parado. */
 async function withinTime(verdict: Promise<Verdict>): Promise<Verdict> {

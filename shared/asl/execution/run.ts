@@ -1,16 +1,15 @@
-import type { EvaluationEnv } from '../evaluation-env.ts';
 import { type Json, JsonText } from '../json/json.ts';
 import { parseJson } from '../json/parse.ts';
 import { stringifyJson } from '../json/stringify.ts';
 import type { StateMachine } from '../machine/machine.ts';
 import type { MapRun } from '../map-run/map-run.ts';
-import { type Arns, arnsOf } from './arns.ts';
+import { Arns } from './arns.ts';
 import type { Clock, Timer } from './clock.ts';
 import { isoTime } from './context-object.ts';
+import { Environment } from './environment.ts';
 import type { Execution, ExecutionOptions, ExecutionResult } from './execution.ts';
 import { History, MAX_EVENTS } from './history.ts';
 import type { HistoryEvent, HistoryEventType } from './history-event.ts';
-import { Random } from './random.ts';
 import { ExecutionEnded, type StatesError } from './states-error.ts';
 import { SystemClock } from './system-clock.ts';
 import type { TaskRunner } from './task.ts';
@@ -25,49 +24,56 @@ export class ExecutionRun implements Execution, ThreadOwner {
   readonly machine: StateMachine;
   readonly tasks: TaskRunner;
   readonly clock: Clock;
-  readonly random: Random;
   /** O acaso e a hora das expressões. */
-  readonly env: EvaluationEnv;
+  readonly env: Environment;
   readonly arns: Arns;
   readonly name: string;
-  readonly options: ExecutionOptions;
   readonly input: Json;
   /** Os Map Runs que esta execução abriu, na ordem. */
   readonly mapRuns: MapRun[] = [];
   readonly startTime: number;
-  readonly executionContext: Json;
-  readonly stateMachineContext: Json;
   readonly #history: History;
   readonly #inputText: Json | JsonText;
   readonly #onEnd: ((result: ExecutionResult) => void)[] = [];
+  #arn: string | undefined;
+  #executionContext: Json | undefined;
   #outcome: ExecutionResult | undefined;
   #promise: Promise<ExecutionResult> | undefined;
   #thread: Thread | undefined;
   #timeout: Timer | undefined;
   #isOver = false;
 
-  constructor(machine: StateMachine, options: ExecutionOptions) {
+  /** @param arns os da máquina, quando já são conhecidos: é o caso das filhas de um Map Run */
+  constructor(machine: StateMachine, options: ExecutionOptions, arns?: Arns) {
     this.machine = machine;
-    this.options = options;
     this.tasks = options.tasks;
     this.clock = options.clock ?? new SystemClock();
-    this.random = new Random(options.seed);
-    this.env = environment(this.random, this.clock);
-    this.name = options.name ?? this.random.uuid();
-    this.arns = arnsOf(machine, this.name, options);
+    this.env = new Environment(this.clock, options.seed);
+    this.name = options.name ?? this.env.uuid();
+    this.#arn = options.executionArn;
+    this.arns = arns ?? new Arns(machine, options);
     this.#inputText = options.input ?? {};
     this.input = this.#inputText instanceof JsonText ? parseJson(this.#inputText.text) : this.#inputText;
     this.startTime = this.clock.now();
-    this.executionContext = {
-      Id: this.arns.execution,
+    this.#history = new History(this.clock);
+  }
+
+  /** `$$.Execution`. Montado só quando alguém o lê. */
+  get executionContext(): Json {
+    this.#executionContext ??= {
+      Id: this.arn,
       Input: this.input,
       StartTime: isoTime(this.startTime),
       Name: this.name,
       RoleArn: this.arns.role,
       RedriveCount: 0,
     };
-    this.stateMachineContext = { Id: this.arns.stateMachine, Name: this.arns.stateMachineName };
-    this.#history = new History(this.clock);
+    return this.#executionContext;
+  }
+
+  /** `$$.StateMachine`. */
+  get stateMachineContext(): Json {
+    return { Id: this.arns.stateMachine, Name: this.arns.stateMachineName };
   }
 
   /** Criada só quando alguém pede: os filhos de um Map Run não precisam dela. */
@@ -88,7 +94,8 @@ export class ExecutionRun implements Execution, ThreadOwner {
   }
 
   get arn(): string {
-    return this.arns.execution;
+    this.#arn ??= this.arns.execution(this.name);
+    return this.#arn;
   }
 
   get history(): readonly HistoryEvent[] {
@@ -111,7 +118,7 @@ export class ExecutionRun implements Execution, ThreadOwner {
   /** Anota `ExecutionStarted` e põe a máquina para andar. */
   start(): void {
     if (this.#isOver) return;
-    this.#history.add(0, 'ExecutionStarted', undefined, this.#inputText, { roleArn: this.arns.role });
+    this.#history.add(0, 'ExecutionStarted', undefined, this.#inputText, this.arns.startedDetails);
     const { timeoutSeconds, root } = this.machine;
     if (timeoutSeconds !== undefined) {
       this.#timeout = this.clock.at(this.startTime + timeoutSeconds * 1000, () => this.#timeOut());
@@ -126,7 +133,7 @@ export class ExecutionRun implements Execution, ThreadOwner {
 
   /** Um token de tarefa novo: opaco, como os da AWS. */
   newToken(): string {
-    return `AQCE${btoa(this.random.uuid() + this.random.uuid()).replaceAll('=', '')}`;
+    return `AQCE${btoa(this.env.uuid() + this.env.uuid()).replaceAll('=', '')}`;
   }
 
   /** @throws ExecutionEnded quando a execução já acabou, ou acaba por chegar ao limite de eventos */
@@ -188,13 +195,10 @@ export class ExecutionRun implements Execution, ThreadOwner {
     this.#isOver = true;
     this.#timeout?.cancel();
     this.#thread?.abandon();
+    this.#thread = undefined;
   }
 }
 
 function failure(error: string | undefined, cause: string | undefined): { error?: string; cause?: string } {
   return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-}
-
-function environment(random: Random, clock: Clock): EvaluationEnv {
-  return { random: () => random.random(), uuid: () => random.uuid(), now: () => clock.now() };
 }

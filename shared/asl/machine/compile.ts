@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../json/json.ts';
+import type { Json, JsonObject } from '../json/json.ts';
 import { parseJson } from '../json/parse.ts';
+import { validate } from '../validate/index.ts';
 import type { QueryLanguage } from './compile-context.ts';
 import { compileStates } from './compile-states.ts';
 import { InvalidDefinition } from './invalid-definition.ts';
@@ -18,14 +19,15 @@ export interface CompileOptions {
  */
 export function compile(definition: string | Json, options: CompileOptions = {}): StateMachine {
   const type = options.type ?? 'STANDARD';
-  const parsed = typeof definition === 'string' ? parseJson(definition) : definition;
-  if (!isObject(parsed)) throw new InvalidDefinition([]);
+  const diagnostics = validate(definition, { type });
+  if (diagnostics.length > 0) throw new InvalidDefinition(diagnostics);
+  const parsed = (typeof definition === 'string' ? parseJson(definition) : definition) as JsonObject;
   const language: QueryLanguage = parsed.QueryLanguage === 'JSONata' ? 'JSONata' : 'JSONPath';
   return Object.freeze({
     type,
     definition: parsed,
     comment: parsed.Comment as string | undefined,
     timeoutSeconds: parsed.TimeoutSeconds as number | undefined,
-    root: compileStates(parsed as JsonObject, type, language),
+    root: compileStates(parsed, type, language),
   });
 }

@@ -1,3 +1,4 @@
+import { Arns } from '../execution/arns.ts';
 import type { ExecutionResult } from '../execution/execution.ts';
 import { ExecutionRun } from '../execution/run.ts';
 import type { Thread } from '../execution/thread.ts';
@@ -24,8 +25,8 @@ export interface ChildOutcome {
 
 export interface ChildPlan {
   readonly machine: StateMachine;
-  /** Parte do ARN das filhas: `Maquina/Rotulo`. */
-  readonly machineName: string;
+  /** O rótulo do Map, que entra no ARN das filhas. */
+  readonly label: string;
   readonly inputs: readonly ChildInput[];
   readonly mapRun: MapRun;
   readonly tolerance: Tolerance;
@@ -38,6 +39,7 @@ export class ChildRuns {
   readonly #plan: ChildPlan;
   readonly #active = new Set<ExecutionRun>();
   readonly #concurrency: number;
+  readonly #arns: Arns;
   #next = 0;
   #ended = 0;
   #isStarting = false;
@@ -48,6 +50,7 @@ export class ChildRuns {
     this.#parent = parent;
     this.#plan = plan;
     this.#concurrency = Math.min(plan.mapRun.maxConcurrency || MAX_CHILDREN, MAX_CHILDREN);
+    this.#arns = childArns(parent, plan);
     this.outcomes = new Array(plan.inputs.length);
   }
 
@@ -80,19 +83,14 @@ export class ChildRuns {
   }
 
   #startChild(index: number): void {
-    const { machine, machineName, inputs, mapRun } = this.#plan;
+    const { machine, inputs, mapRun } = this.#plan;
     const { run } = this.#parent;
     const { input, itemCount } = inputs[index] as ChildInput;
-    const child = new ExecutionRun(machine, {
-      input,
-      tasks: run.tasks,
-      clock: run.clock,
-      seed: Math.floor(run.random.random() * 0x1_0000_0000),
-      region: run.arns.region,
-      roleArn: run.arns.role,
-      stateMachineName: machineName,
-      stateMachineArn: `${run.arns.stateMachine}/${machineName.split('/')[1]}`,
-    });
+    const child = new ExecutionRun(
+      machine,
+      { input, tasks: run.tasks, clock: run.clock, seed: Math.floor(run.env.random() * 0x1_0000_0000) },
+      this.#arns,
+    );
     mapRun.executions.push(child);
     this.#active.add(child);
     countStarted(mapRun.executionCounts, 1);
@@ -116,4 +114,15 @@ export class ChildRuns {
     this.#isWaiting = false;
     this.#parent.resume();
   }
+}
+
+/** As filhas têm ARNs próprios, com o rótulo do Map depois do nome da máquina. */
+function childArns({ run }: Thread, { machine, label }: ChildPlan): Arns {
+  return new Arns(machine, {
+    tasks: run.tasks,
+    region: run.arns.region,
+    roleArn: run.arns.role,
+    stateMachineName: `${run.arns.stateMachineName}/${label}`,
+    stateMachineArn: `${run.arns.stateMachine}/${label}`,
+  });
 }

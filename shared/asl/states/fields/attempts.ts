@@ -29,7 +29,7 @@ export function compileGuard(definition: JsonObject, context: CompileContext): G
       } catch (thrown) {
         if (thrown instanceof ExecutionEnded) throw thrown;
         const error = thread.toStatesError(thrown);
-        const delay = counts?.nextDelay(error, thread.run.random);
+        const delay = counts?.nextDelay(error, thread.run.env);
         if (delay !== undefined) {
           thread.retryCount++;
           yield* thread.until(thread.run.clock.now() + delay * 1000);

@@ -1,4 +1,4 @@
-import type { Random } from '../../execution/random.ts';
+import type { EvaluationEnv } from '../../evaluation-env.ts';
 import { matchesError, type StatesError } from '../../execution/states-error.ts';
 import type { Json, JsonObject } from '../../json/json.ts';
 
@@ -41,14 +41,14 @@ export class RetryCounts {
    * Gasta uma tentativa do primeiro retrier que alcança o erro.
    * @returns quanto esperar, em segundos; `undefined` se não se deve tentar de novo
    */
-  nextDelay({ error }: StatesError, random: Random): number | undefined {
+  nextDelay({ error }: StatesError, env: EvaluationEnv): number | undefined {
     const index = this.#retriers.findIndex(({ errorEquals }) => matchesError(errorEquals, error));
     const retrier = this.#retriers[index];
     const used = this.#used[index] ?? 0;
     if (!retrier || used >= retrier.maxAttempts) return undefined;
     this.#used[index] = used + 1;
     const delay = backoffSeconds(retrier, used);
-    return retrier.hasJitter ? delay * random.random() : delay;
+    return retrier.hasJitter ? delay * env.random() : delay;
   }
 }
 

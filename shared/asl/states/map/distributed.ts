@@ -47,7 +47,7 @@ export function compileDistributed(
       count: yield* thread.settled(readCount(thread, input)),
       percentage: yield* thread.settled(readPercentage(thread, input)),
     };
-    const label = (definition.Label as string | undefined) ?? thread.run.random.uuid();
+    const label = (definition.Label as string | undefined) ?? thread.run.env.uuid();
     const mapRun = openMapRun(thread, label, maxConcurrency, tolerance);
     const startedEventId = thread.record('MapRunStarted', undefined, undefined, { mapRunArn: mapRun.arn });
     try {
@@ -57,8 +57,7 @@ export function compileDistributed(
       const inputs = yield* childInputs(thread, fields, input, items, batch || undefined);
       Object.assign(mapRun.itemCounts, noCounts(items.length));
       Object.assign(mapRun.executionCounts, noCounts(inputs.length));
-      const machineName = `${thread.run.arns.stateMachineName}/${label}`;
-      const children = new ChildRuns(thread, { machine, machineName, inputs, mapRun, tolerance });
+      const children = new ChildRuns(thread, { machine, label, inputs, mapRun, tolerance });
       const isTolerated = yield* children.run();
       const outcomes = children.outcomes.filter((outcome) => outcome !== undefined);
       const result =
@@ -106,7 +105,7 @@ function openMapRun(thread: Thread, label: string, maxConcurrency: number, toler
   const { run } = thread;
   const prefix = run.arns.stateMachine.replace(':stateMachine:', ':mapRun:');
   const mapRun: MapRun = {
-    arn: `${prefix}/${label}:${run.random.uuid()}`,
+    arn: `${prefix}/${label}:${run.env.uuid()}`,
     stateName: thread.state.name,
     status: 'RUNNING',
     startTime: run.lastEventTime,

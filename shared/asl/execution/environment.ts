@@ -1,10 +1,19 @@
-/** Sorteios reproduzíveis de uma execução. Não serve para segredos. */
-export class Random {
+import type { EvaluationEnv } from '../evaluation-env.ts';
+import type { Clock } from './clock.ts';
+
+/** O acaso e a hora de uma execução. Os sorteios se repetem com a semente; não servem para segredos. */
+export class Environment implements EvaluationEnv {
+  readonly #clock: Clock;
   #state: number;
 
   /** @param seed qualquer número; sem ela, uma semente sorteada */
-  constructor(seed: number = Math.floor(Math.random() * 0x1_0000_0000)) {
+  constructor(clock: Clock, seed: number = Math.floor(Math.random() * 0x1_0000_0000)) {
+    this.#clock = clock;
     this.#state = seed >>> 0;
+  }
+
+  now(): number {
+    return this.#clock.now();
   }
 
   /** Um número em [0, 1). Algoritmo: mulberry32. */
