@@ -34,11 +34,20 @@ export class InvalidPage extends Error {
 
 const HEADER = /^---\r?\n([\s\S]*?)\r?\n---/;
 
-/** Lê o cabeçalho da página de um passo. @throws {InvalidPage} se ele falta */
+/** Lê o cabeçalho da página de um passo. @throws {InvalidPage} se ele falta ou não se lê */
 export function readFrontmatter(file: string): Frontmatter {
   const header = HEADER.exec(readFileSync(file, 'utf8'))?.[1];
   if (header === undefined) throw new InvalidPage(`${file} não começa com um cabeçalho entre ---.`);
-  return parse(header) as Frontmatter;
+  let fields: unknown;
+  try {
+    fields = parse(header);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.trim() : String(error);
+    throw new InvalidPage(`O cabeçalho de ${file} não é um YAML válido. ${reason}`);
+  }
+  if (fields === null || typeof fields !== 'object' || !('titulo' in fields))
+    throw new InvalidPage(`O cabeçalho de ${file} não diz o titulo do passo.`);
+  return fields as Frontmatter;
 }
 
 /** `steps/` não conta: a pasta é da pessoa, que pode tê-la apagado; `npm run recomecar` a traz de volta. */

@@ -22,7 +22,8 @@ export function readLastCheck(slug: string, folder = FOLDER): LastCheck | undefi
   const file = fileOf(slug, folder);
   if (!existsSync(file)) return undefined;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as LastCheck;
+    const last = JSON.parse(readFileSync(file, 'utf8')) as Partial<LastCheck> | null;
+    return Array.isArray(last?.report?.goals) ? (last as LastCheck) : undefined;
   } catch {
     return undefined;
   }

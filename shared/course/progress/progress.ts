@@ -23,8 +23,9 @@ export const PROGRESS_FILE = path.join(ROOT, '.progresso.json');
 export function readProgress(file = PROGRESS_FILE): Progress {
   if (!existsSync(file)) return { passos: {} };
   try {
-    const { passos } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Progress>;
-    if (passos !== null && typeof passos === 'object') return { passos };
+    const progress = JSON.parse(readFileSync(file, 'utf8')) as Progress;
+    const { passos } = progress;
+    if (passos !== null && typeof passos === 'object' && !Array.isArray(passos)) return progress;
   } catch {
     // Cai no erro abaixo: o que fazer é o mesmo nos dois casos.
   }

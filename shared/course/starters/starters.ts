@@ -12,9 +12,9 @@ import { ROOT, stepFolder } from '../paths.ts';
 export type FolderText = Record<string, string>;
 
 const SNAPSHOT = path.join(import.meta.dirname, '..', 'starters.json');
-const GENERATED = new Set(['cdk.out', 'node_modules']);
+const GENERATED = new Set(['cdk.out', 'node_modules', '.DS_Store', 'Thumbs.db']);
 
-/** Lê os textos de uma pasta, sem o que as ferramentas geram. Fins de linha do Windows não contam. */
+/** Lê os textos de uma pasta, sem o que as ferramentas e o sistema geram. Fins de linha do Windows não contam. */
 export function readFolder(folder: string): FolderText {
   if (!existsSync(folder)) return {};
   const files: FolderText = {};
@@ -41,27 +41,45 @@ export async function writeStarters(slugs: readonly string[]): Promise<void> {
 }
 
 /** Os arquivos em que a pasta difere do ponto de partida; vazio quando ninguém mexeu. */
-export function editedFiles(slug: string, starter: FolderText | undefined = readStarters()[slug]): string[] {
-  const now = readFolder(stepFolder(slug));
+export function editedFiles(
+  slug: string,
+  starter: FolderText | undefined = readStarters()[slug],
+  folder = stepFolder(slug),
+): string[] {
+  const now = readFolder(folder);
   const names = new Set([...Object.keys(starter ?? {}), ...Object.keys(now)]);
   return [...names].filter((name) => now[name] !== starter?.[name]).sort();
+}
+
+/** De onde o ponto de partida vem, para onde vai e onde a tentativa fica guardada. */
+export interface RestorePlaces {
+  starter?: FolderText;
+  folder?: string;
+  attempts?: string;
 }
 
 /**
  * Guarda a tentativa da pessoa em `.tentativas/` e põe o ponto de partida no lugar.
  * @returns a pasta da tentativa, em caminho absoluto
  */
-export async function restoreStarter(slug: string, now: Date): Promise<string> {
-  const starter = readStarters()[slug] ?? {};
+export async function restoreStarter(
+  slug: string,
+  now: Date,
+  {
+    starter = readStarters()[slug] ?? {},
+    folder = stepFolder(slug),
+    attempts = path.join(ROOT, '.tentativas'),
+  }: RestorePlaces = {},
+): Promise<string> {
   const stamp = now
     .toISOString()
     .replace(/\.\d+Z$/, '')
     .replaceAll(':', '-');
-  const keptAt = path.join(ROOT, '.tentativas', `${slug}-${stamp}`);
+  const keptAt = path.join(attempts, `${slug}-${stamp}`);
   await mkdir(path.dirname(keptAt), { recursive: true });
-  await moveFolder(stepFolder(slug), keptAt);
+  await moveFolder(folder, keptAt);
   for (const [name, text] of Object.entries(starter)) {
-    const file = path.join(stepFolder(slug), ...name.split('/'));
+    const file = path.join(folder, ...name.split('/'));
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }
