@@ -9,6 +9,7 @@ import { CheckProblem } from './problem.ts';
 import { createRandom, type Random } from './random.ts';
 import type { GoalFailure, Place } from './report.ts';
 import { relativeToRepository } from './stack-place.ts';
+import { watchThisProcess } from './watchdog.ts';
 
 /**
  * As dicas de uma meta. Cada motivo de falha tem a sua, que vem primeiro; depois vêm as gerais,
@@ -41,6 +42,8 @@ export function step(slug: string, source: MachineSource, define: (goal: DefineG
   const ready = () => (environment ??= createEnvironment(folder, source));
 
   describe(slug, () => {
+    const stopWatching = watchThisProcess();
+    afterAll(stopWatching);
     afterAll(async () => (await environment?.catch(() => undefined))?.close());
     define((title, hints, body) => {
       test(title, { timeout: GOAL_TIMEOUT_MS }, async ({ task, skip }) => {

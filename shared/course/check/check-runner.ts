@@ -7,6 +7,9 @@ import { CheckReporter } from './reporter.ts';
 /** Quanto esperar por uma verificação inteira, em milissegundos, antes de dar o código por travado. */
 const PATIENCE_MS = 45_000;
 
+/** Quanto esperar o Vitest fechar, em milissegundos, quando o processo filho não responde. */
+const CLOSING_MS = 2000;
+
 export interface CheckRequest {
   /** Pasta do passo, como `04-emprestimo`. */
   step: string;
@@ -46,8 +49,8 @@ export function createCheckRunner(): CheckRunner {
     forgetFolder(vitest, target);
     const specification = vitest.getRootProject().createSpecification(checkFile(step));
     const finished = await within(PATIENCE_MS, vitest.runTestSpecifications([specification], true));
-    const outcome = finished ? reporter.outcome() : stuck();
-    if (!finished) await close();
+    const outcome = finished && reporter.finished ? reporter.outcome() : stuck();
+    if (!finished) await within(CLOSING_MS, close());
     return { step, ...outcome, seed, durationMs: Math.round(performance.now() - started) };
   }
 
@@ -106,7 +109,7 @@ function stuck(): { outcome: 'broken'; problem: Problem; goals: []; machines: []
     machines: [],
     problem: {
       title: 'A verificação não terminou',
-      detail: `Esperei ${PATIENCE_MS / 1000} segundos. O código do passo prendeu o processo e nada mais andou.`,
+      detail: 'O código do passo prendeu o processo, e nada mais andou.',
       whatToDo:
         'Procure um laço sem fim (while, for) fora das funções Lambda: no arquivo da pilha ou em algo que ele importa.',
     },

@@ -16,6 +16,11 @@ export class CheckReporter implements Reporter {
     this.#modules.push(module);
   }
 
+  /** O teste chegou ao fim? Não chega quando o processo dele é encerrado no meio. */
+  get finished(): boolean {
+    return this.#modules.length > 0;
+  }
+
   /** O resultado da última rodada. */
   outcome(): Outcome {
     const cases = this.#modules.flatMap((module) => [...module.children.allTests()]);

@@ -19,8 +19,8 @@ const PARTS = [
 const FIELDS = ['titulo', 'minutos', 'nivel', 'metas', 'prerequisitos', 'termos'] as const;
 
 /** O que falta na página de um passo, ou não é verdade nela. */
-export function pageFaults({ slug, number, frontmatter }: Step): string[] {
-  const text = readFileSync(pageFile(slug), 'utf8');
+export function pageFaults({ slug, number, frontmatter }: Step, page = pageFile(slug)): string[] {
+  const text = readFileSync(page, 'utf8').replaceAll('\r\n', '\n');
   const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
   const faults = FIELDS.filter((field) => frontmatter?.[field] === undefined).map(
     (field) => `a página não diz "${field}" no cabeçalho`,

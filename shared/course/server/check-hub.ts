@@ -4,7 +4,7 @@ import type { CheckReport, MachineDrawing } from '../../testing/report.ts';
 import { readySteps } from '../catalogue/catalogue.ts';
 import type { CheckRunner } from '../check/check-runner.ts';
 import { readLastCheck } from '../check/last-check.ts';
-import { performCheck } from '../check/perform-check.ts';
+import { performCheck, type RecordPlaces } from '../check/perform-check.ts';
 import { ROOT } from '../paths.ts';
 
 /** O que a página recebe quando algo muda. */
@@ -31,8 +31,15 @@ export interface CheckHub {
 /** Espera os salvamentos de um editor se acalmarem, em milissegundos. */
 const SETTLE_MS = 50;
 
-/** @param runner quem verifica; o hub o fecha consigo */
-export function createCheckHub(runner: CheckRunner): CheckHub {
+/**
+ * @param runner quem verifica; o hub o fecha consigo
+ * @param places a pasta dos passos e onde ficam os registros, quando não são os desta cópia
+ */
+export function createCheckHub(
+  runner: CheckRunner,
+  places: RecordPlaces & { steps?: string } = {},
+): CheckHub {
+  const steps = places.steps ?? path.join(ROOT, 'steps');
   const listeners = new Set<(event: CheckEvent) => void>();
   const waiting = new Set<string>();
   const running = new Set<string>();
@@ -47,9 +54,11 @@ export function createCheckHub(runner: CheckRunner): CheckHub {
     waiting.delete(step);
     tell({ type: 'running', step });
     try {
-      const { report } = await performCheck(runner, step);
+      const { report } = await performCheck(runner, step, undefined, places);
       running.delete(step);
       tell({ type: 'report', step, report, machines: report.machines });
+    } catch (error) {
+      console.error(`  Não consegui verificar ${step}: ${error}`);
     } finally {
       running.delete(step);
     }
@@ -60,13 +69,12 @@ export function createCheckHub(runner: CheckRunner): CheckHub {
     seen.add(step);
     if (waiting.has(step)) return;
     waiting.add(step);
-    if (!running.has(step))
-      run(step).catch((error: unknown) => console.error(`  Não consegui verificar ${step}: ${error}`));
+    if (!running.has(step)) void run(step);
   }
 
-  const watcher = watch(path.join(ROOT, 'steps'), { ignoreInitial: true, ignored: /cdk\.out|node_modules/ });
+  const watcher = watch(steps, { ignoreInitial: true, ignored: /cdk\.out|node_modules/ });
   watcher.on('all', (_event, file) => {
-    const step = path.relative(path.join(ROOT, 'steps'), file).split(path.sep)[0] ?? '';
+    const step = path.relative(steps, file).split(path.sep)[0] ?? '';
     if (!readySteps().some(({ slug }) => slug === step)) return;
     clearTimeout(settling.get(step));
     settling.set(step, setTimeout(request, SETTLE_MS, step));
@@ -74,7 +82,7 @@ export function createCheckHub(runner: CheckRunner): CheckHub {
 
   return {
     status(step) {
-      const report = readLastCheck(step)?.report ?? null;
+      const report = readLastCheck(step, places.checks)?.report ?? null;
       if (!seen.has(step)) request(step);
       return { report, running: running.has(step), machines: report?.machines ?? [] };
     },

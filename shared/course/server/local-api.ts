@@ -39,12 +39,14 @@ export function createLocalApi(hub: CheckHub): Hono {
       const unsubscribe = hub.subscribe((event) => {
         stream.writeSSE({ data: JSON.stringify(event) }).catch(() => undefined);
       });
-      stream.onAbort(unsubscribe);
+      const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
+      const alive = setInterval(() => {
+        stream.writeSSE({ event: 'vivo', data: '' }).catch(() => undefined);
+      }, KEEP_ALIVE_MS);
       await stream.writeSSE({ event: 'inicio', data: '' });
-      while (!stream.aborted) {
-        await stream.sleep(KEEP_ALIVE_MS);
-        await stream.writeSSE({ event: 'vivo', data: '' });
-      }
+      await gone;
+      unsubscribe();
+      clearInterval(alive);
     }),
   );
 
