@@ -43,8 +43,10 @@ export function step(slug: string, source: MachineSource, define: (goal: DefineG
 
   describe(slug, () => {
     const stopWatching = watchThisProcess();
-    afterAll(stopWatching);
-    afterAll(async () => (await environment?.catch(() => undefined))?.close());
+    afterAll(async () => {
+      await (await environment?.catch(() => undefined))?.close();
+      await stopWatching();
+    });
     define((title, hints, body) => {
       test(title, { timeout: GOAL_TIMEOUT_MS }, async ({ task, skip }) => {
         if (outOfPatience) skip();

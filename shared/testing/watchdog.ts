@@ -13,11 +13,13 @@ const WATCH = `
 const { workerData } = require('node:worker_threads');
 const { beats, limit } = workerData;
 let last = -1;
+let since = Date.now();
 setInterval(() => {
   const now = Atomics.load(beats, 0);
-  if (now === last) process.kill(process.pid, 'SIGKILL');
+  if (now !== last) since = Date.now();
+  else if (Date.now() - since > limit) process.kill(process.pid, 'SIGKILL');
   last = now;
-}, limit);
+}, limit / 10);
 `;
 
 /** Começa a vigiar este processo. Devolve quem para de vigiar. */
