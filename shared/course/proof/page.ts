@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Step } from '../catalogue/catalogue.ts';
 import { pageFile, ROOT } from '../paths.ts';
+import { readStarters } from '../starters/starters.ts';
 
 /** As partes que toda página de passo tem, na ordem. */
 const PARTS = [
@@ -18,8 +19,19 @@ const PARTS = [
 
 const FIELDS = ['titulo', 'minutos', 'nivel', 'metas', 'prerequisitos', 'termos'] as const;
 
+/** Um arquivo citado existe aqui, ou no ponto de partida que a pessoa pode ter apagado. */
+function exists(file: string, root: string): boolean {
+  if (existsSync(path.join(root, file))) return true;
+  const [room, slug = '', ...rest] = file.split('/');
+  return room === 'steps' && Object.hasOwn(readStarters()[slug] ?? {}, rest.join('/'));
+}
+
 /** O que falta na página de um passo, ou não é verdade nela. */
-export function pageFaults({ slug, number, frontmatter }: Step, page = pageFile(slug)): string[] {
+export function pageFaults(
+  { slug, number, frontmatter }: Step,
+  page = pageFile(slug),
+  root = ROOT,
+): string[] {
   const text = readFileSync(page, 'utf8').replaceAll('\r\n', '\n');
   const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
   const faults = FIELDS.filter((field) => frontmatter?.[field] === undefined).map(
@@ -30,11 +42,10 @@ export function pageFaults({ slug, number, frontmatter }: Step, page = pageFile(
   const goals = frontmatter?.metas?.length ?? 0;
   if (goals < 2 || goals > 4) faults.push('a página promete de duas a quatro coisas, no campo metas');
   for (const [, file = ''] of text.matchAll(/`((?:steps|solutions|shared|docs)\/[^`\s]+)`/g)) {
-    if (!existsSync(path.join(ROOT, file.replace(/:\d+$/, ''))))
-      faults.push(`a página cita ${file}, que não existe`);
+    if (!exists(file.replace(/:\d+$/, ''), root)) faults.push(`a página cita ${file}, que não existe`);
   }
   for (const [, file = ''] of text.matchAll(/^<<< @\/([^#{\s]+)/gm)) {
-    if (!existsSync(path.join(ROOT, 'docs', file))) faults.push(`a página mostra ${file}, que não existe`);
+    if (!exists(path.posix.join('docs', file), root)) faults.push(`a página mostra ${file}, que não existe`);
   }
   for (const [, asked] of text.matchAll(/npm test (\d+)/g)) {
     if (Number(asked) !== number) faults.push(`a página manda rodar npm test ${asked}, que é de outro passo`);
