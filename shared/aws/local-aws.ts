@@ -68,7 +68,10 @@ function headersOf(incoming: Incoming): Record<string, string> {
 
 function send(outgoing: Outgoing, reply: RawReply): void {
   const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
-  outgoing.writeHead(reply.status, { ...reply.headers, 'content-length': String(body.length) });
+  const hasNoLength = reply.status === 204 || reply.status === 304;
+  // Num HEAD o tamanho é o do objeto, que a ação já disse, e não o do corpo, que é vazio.
+  const length = hasNoLength ? {} : { 'content-length': String(body.length) };
+  outgoing.writeHead(reply.status, { ...length, ...reply.headers });
   outgoing.end(body);
 }
 
@@ -150,6 +153,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     log(entry) {
       for (const listen of listeners) listen(entry);
     },
+    call: (service, action, input) => callAction(running, service, action, input),
   };
   const running = new Services(context);
   services = running;
@@ -171,7 +175,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
-    call: (service, action, input) => callAction(running, service, action, input),
+    call: context.call,
     close() {
       closing ??= running
         .close()

@@ -3,6 +3,7 @@ import type { AwsError } from './errors.ts';
 import type { Iam } from './iam/iam.ts';
 import type { JsonObject } from './json.ts';
 import type { LogEntry } from './log.ts';
+import type { ServiceName } from './services/index.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** Um pedido HTTP já lido inteiro. Os nomes dos cabeçalhos vêm em minúsculas. */
@@ -73,6 +74,8 @@ export interface ServiceContext {
   readonly storage: Storage;
   readonly iam: Iam;
   log(entry: LogEntry): void;
+  /** Chama a ação de um serviço por dentro, sem HTTP. @throws `AwsError` */
+  call(service: ServiceName, action: string, input: JsonObject): Promise<object>;
 }
 
 /** A face que todo serviço tem. */

@@ -12,6 +12,7 @@ import {
 import { App, CfnCondition, CfnOutput, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -222,6 +223,7 @@ describe('um modelo com condições, parâmetros e grupos de registros', () => {
           expression: Fn.conditionEquals(stage.valueAsString, 'producao'),
         });
         new LogGroup(stack, 'Registro', { logGroupName: '/a/b' });
+        new Bucket(stack, 'Contratos');
         const extra = new CfnResource(stack, 'SoEmProducao', { type: 'AWS::S3::Bucket' });
         extra.cfnOptions.condition = isProduction;
         new CfnOutput(stack, 'Qual', { value: Fn.conditionIf('Producao', 'sim', 'não').toString() });
@@ -230,7 +232,13 @@ describe('um modelo com condições, parâmetros e grupos de registros', () => {
       }),
     );
     expect(outputs).toEqual({ Qual: 'não', Onde: 'us-east-1/teste/123456789012' });
-    expect(resources).toEqual([expect.objectContaining({ type: 'AWS::Logs::LogGroup', physicalId: '/a/b' })]);
+    expect(resources).toEqual([
+      expect.objectContaining({ type: 'AWS::Logs::LogGroup', physicalId: '/a/b' }),
+      expect.objectContaining({
+        type: 'AWS::S3::Bucket',
+        physicalId: expect.stringMatching(/^variada-contratos\w+-\w+$/),
+      }),
+    ]);
   });
 });
 

@@ -6,6 +6,8 @@ export interface SdkService {
   readonly isCamelCase: boolean;
   load(): Promise<Readonly<Record<string, unknown>>>;
   readonly client: string;
+  /** O nome do erro de ações que respondem 404 sem corpo, onde o SDK de JavaScript só sabe dizer `NotFound`. */
+  readonly errorNames?: Readonly<Record<string, string>>;
 }
 
 /** Os serviços de `aws-sdk:` pelo nome que vai no `Resource`. */
@@ -15,6 +17,13 @@ export const sdkServices: Readonly<Record<string, SdkService>> = {
     isCamelCase: false,
     client: 'LambdaClient',
     load: () => import('@aws-sdk/client-lambda') as Promise<Readonly<Record<string, unknown>>>,
+  },
+  s3: {
+    prefix: 'S3',
+    isCamelCase: false,
+    client: 'S3Client',
+    errorNames: { headBucket: 'NoSuchBucketException', headObject: 'NoSuchKeyException' },
+    load: () => import('@aws-sdk/client-s3') as Promise<Readonly<Record<string, unknown>>>,
   },
   sfn: {
     prefix: 'Sfn',

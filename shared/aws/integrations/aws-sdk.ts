@@ -1,4 +1,5 @@
 import { type Json, TaskError } from '../../asl/index.ts';
+import { stringifyJson } from '../../asl/json/index.ts';
 import { isObject } from '../json.ts';
 import { sdkServices } from './aws-sdk-services.ts';
 import { type Integration, respond } from './integration.ts';
@@ -27,17 +28,44 @@ function renameFields(value: unknown, rename: (name: string) => string): unknown
   );
 }
 
-/** A resposta do SDK como JSON: datas em ISO, bytes em texto, sem `$metadata`. */
-function toJson(value: unknown): Json {
-  if (value instanceof Date) return value.toISOString();
+/** Os campos de bytes: o que não é texto vai como texto JSON. */
+const blobs = new Set(['Body', 'Payload']);
+
+function withBlobs(input: unknown): unknown {
+  if (!isObject(input)) return input;
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => [
+      name,
+      blobs.has(name) && typeof value !== 'string' ? stringifyJson(value as Json) : value,
+    ]),
+  );
+}
+
+/** Uma data como o Java a escreve: sem os milésimos quando são zero. */
+function instant(date: Date): string {
+  return date.toISOString().replace('.000Z', 'Z');
+}
+
+interface SdkStream {
+  transformToString(): Promise<string>;
+}
+
+function isStream(value: unknown): value is SdkStream {
+  return typeof value === 'object' && value !== null && 'transformToString' in value;
+}
+
+/** A resposta do SDK como JSON: datas em ISO, bytes e fluxos em texto, sem `$metadata`. */
+async function toJson(value: unknown): Promise<Json> {
+  if (value instanceof Date) return instant(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
-  if (Array.isArray(value)) return value.map(toJson);
+  if (isStream(value)) return value.transformToString();
+  if (Array.isArray(value)) return Promise.all(value.map(toJson));
   if (isObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([name, item]) => name !== '$metadata' && item !== undefined)
-        .map(([name, item]) => [name, toJson(item)]),
-    );
+    const fields: [string, Json][] = [];
+    for (const [name, item] of Object.entries(value)) {
+      if (name !== '$metadata' && item !== undefined) fields.push([name, await toJson(item)]);
+    }
+    return Object.fromEntries(fields);
   }
   return (value ?? null) as Json;
 }
@@ -62,15 +90,16 @@ export function awsSdk(service: string, action: string): Integration {
       return new Client(configuration);
     });
     return respond(request, context, async () => {
-      const input = entry.isCamelCase ? renameFields(request.arguments, uncapitalize) : request.arguments;
+      const given = withBlobs(request.arguments);
+      const input = entry.isCamelCase ? renameFields(given, uncapitalize) : given;
       try {
         const output = await client.send(new (Command as CommandClass)(isObject(input) ? input : {}), {
           abortSignal: request.signal,
         });
-        const json = toJson(output);
+        const json = await toJson(output);
         return (entry.isCamelCase ? renameFields(json, capitalize) : json) as Json;
       } catch (error) {
-        throw sdkError(error, entry.prefix);
+        throw sdkError(error, entry.prefix, entry.errorNames?.[action]);
       }
     });
   };

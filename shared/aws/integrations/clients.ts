@@ -19,6 +19,8 @@ export interface ClientOptions {
 interface ClientConfiguration extends ClientOptions {
   readonly maxAttempts: number;
   readonly disableHostPrefix?: boolean;
+  /** S3: o balde no caminho, e não no nome do servidor. */
+  readonly forcePathStyle?: boolean;
   readonly requestHandler: object;
 }
 
@@ -35,6 +37,7 @@ export class Clients {
       ...options,
       maxAttempts: 1,
       disableHostPrefix: options.endpoint !== undefined,
+      forcePathStyle: options.endpoint !== undefined,
       // Centenas de tarefas podem esperar ao mesmo tempo; o padrão do SDK é 50 conexões.
       requestHandler: { httpAgent: { keepAlive: true, maxSockets: 1000 }, requestTimeout: 0 },
     };

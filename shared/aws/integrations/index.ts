@@ -12,6 +12,19 @@ export const integrations: Readonly<Record<string, IntegrationEntry>> = {
     patterns: ['', 'waitForTaskToken'],
     load: () => import('./lambda-invoke.ts').then((file) => file.lambdaInvoke),
   },
+  // O que um Map Distributed lê e escreve: a API do S3, como em `aws-sdk:s3`.
+  's3:getObject': {
+    patterns: [''],
+    load: () => import('./aws-sdk.ts').then((file) => file.awsSdk('s3', 'getObject')),
+  },
+  's3:listObjectsV2': {
+    patterns: [''],
+    load: () => import('./aws-sdk.ts').then((file) => file.awsSdk('s3', 'listObjectsV2')),
+  },
+  's3:putObject': {
+    patterns: [''],
+    load: () => import('./aws-sdk.ts').then((file) => file.awsSdk('s3', 'putObject')),
+  },
   'states:startExecution': {
     patterns: ['', 'sync', 'sync:2', 'waitForTaskToken'],
     load: () => import('./states-start-execution.ts').then((file) => file.statesStartExecution),

@@ -14,7 +14,8 @@ function read(error: unknown): SdkError | undefined {
   if (!metadata?.httpStatusCode) return undefined;
   return {
     name: error.name,
-    message: error.message,
+    // Uma resposta de erro sem corpo: o SDK de JavaScript inventa este texto; o de Java não diz nada.
+    message: error.message === 'UnknownError' ? '' : error.message,
     status: metadata.httpStatusCode,
     requestId: metadata.requestId ?? '',
   };
@@ -40,13 +41,16 @@ export function optimisedError(error: unknown, prefix: string, service: string, 
   );
 }
 
-/** O erro de uma integração `aws-sdk:`, com a causa no formato do SDK v2 para Java. */
-export function sdkError(error: unknown, prefix: string): unknown {
+/**
+ * O erro de uma integração `aws-sdk:`, com a causa no formato do SDK v2 para Java.
+ * @param notFoundName o nome de um 404 sem corpo
+ */
+export function sdkError(error: unknown, prefix: string, notFoundName?: string): unknown {
   const sdk = read(error);
   if (!sdk) return networkError(error, prefix);
   return new TaskError(
-    `${prefix}.${withSuffix(sdk.name)}`,
-    `${sdk.message} (Service: ${prefix}, Status Code: ${sdk.status}, Request ID: ${sdk.requestId}) (SDK Attempt Count: 1)`,
+    `${prefix}.${sdk.name === 'NotFound' && notFoundName ? notFoundName : withSuffix(sdk.name)}`,
+    `${sdk.message && `${sdk.message} `}(Service: ${prefix}, Status Code: ${sdk.status}, Request ID: ${sdk.requestId}) (SDK Attempt Count: 1)`,
   );
 }
 

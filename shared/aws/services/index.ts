@@ -18,6 +18,14 @@ function path(pattern: RegExp): (request: HttpRequest) => boolean {
   return (request) => pattern.test(request.path);
 }
 
+/** O serviço que o cliente escreveu na assinatura: `.../us-east-1/s3/aws4_request`, no cabeçalho ou na consulta. */
+function signedFor(name: string): (request: HttpRequest) => boolean {
+  return (request) => {
+    const credential = request.headers.authorization ?? request.query.get('X-Amz-Credential') ?? '';
+    return credential.includes(`/${name}/aws4_request`);
+  };
+}
+
 /** Os serviços da AWS local. Acrescentar um é acrescentar uma pasta e uma linha. */
 export const services = {
   states: {
@@ -29,6 +37,11 @@ export const services = {
     speaks: path(/^\/20\d\d-\d\d-\d\d\/(functions|tags)(\/|$)/),
     bodyLimit: 80 * MIB,
     load: () => import('./lambda/index.ts').then((service) => service.lambda),
+  },
+  s3: {
+    speaks: signedFor('s3'),
+    bodyLimit: 256 * MIB,
+    load: () => import('./s3/index.ts').then((service) => service.s3),
   },
 } as const satisfies Record<string, ServiceEntry>;
 

@@ -17,7 +17,7 @@ export const createFunction: Action<Lambda> = {
     action: 'lambda:CreateFunction',
     resource: service.arnOf(input.FunctionName),
   }),
-  run(input, service) {
+  async run(input, service) {
     const name = service.nameOf(requiredString(input, 'FunctionName', { min: 1, max: 140 }));
     const role = requiredString(input, 'Role');
     const { runtime, handler, description, timeout, memorySize, environment } = readConfiguration(input);
@@ -46,7 +46,7 @@ export const createFunction: Action<Lambda> = {
       environment: environment ?? {},
       architectures: Array.isArray(input.Architectures) ? input.Architectures.map(String) : ['x86_64'],
       tags: Object.fromEntries(tags),
-      code: service.storeCode(input.Code),
+      code: await service.storeCode(input.Code),
       lastModified: Date.now(),
       revisionId: randomUUID(),
     };

@@ -1,6 +1,6 @@
 import { AwsError } from '../../errors.ts';
-import { isObject } from '../../json.ts';
-import type { ServiceContext } from '../../service.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import { RawReply, type ServiceContext } from '../../service.ts';
 import type { Collection } from '../../storage/storage.ts';
 import { CodeStore } from './code.ts';
 import type { FunctionRecord } from './records.ts';
@@ -61,18 +61,26 @@ export class Lambda {
     return record;
   }
 
-  /** A pasta ou o zip que o pedido traz, guardado. */
-  storeCode(code: unknown): FunctionRecord['code'] {
+  /** O código que o pedido traz (um zip, um objeto do S3 ou uma pasta), guardado. */
+  async storeCode(code: unknown): Promise<FunctionRecord['code']> {
     const source = isObject(code) ? code : {};
     if (typeof source.ZipFile === 'string') return this.code.putZip(Buffer.from(source.ZipFile, 'base64'));
     if (typeof source.LocalFolder === 'string') return this.code.putFolder(source.LocalFolder);
-    if (typeof source.S3Bucket === 'string') {
+    if (typeof source.S3Bucket === 'string') return this.code.putZip(await this.#download(source));
+    throw new AwsError('InvalidParameterValueException', 'Please provide a source for function code.');
+  }
+
+  async #download({ S3Bucket, S3Key }: JsonObject): Promise<Uint8Array> {
+    try {
+      const object = await this.context.call('s3', 'GetObject', { Bucket: S3Bucket, Key: S3Key });
+      return object instanceof RawReply ? Buffer.from(object.body) : Buffer.alloc(0);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
       throw new AwsError(
         'InvalidParameterValueException',
-        'Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist',
+        `Error occurred while GetObject. S3 Error Code: ${error.code}. S3 Error Message: ${error.message}`,
       );
     }
-    throw new AwsError('InvalidParameterValueException', 'Please provide a source for function code.');
   }
 
   async close(): Promise<void> {

@@ -10,11 +10,11 @@ export const updateFunctionCode: Action<Lambda> = {
     action: 'lambda:UpdateFunctionCode',
     resource: service.arnOf(input.FunctionName),
   }),
-  run(input, service) {
+  async run(input, service) {
     const record = service.find(input.FunctionName);
     const next = {
       ...record,
-      code: service.storeCode(input),
+      code: await service.storeCode(input),
       lastModified: Date.now(),
       revisionId: randomUUID(),
     };

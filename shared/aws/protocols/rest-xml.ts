@@ -1,0 +1,130 @@
+import { AwsError } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import { type HttpRequest, type Protocol, RawReply } from '../service.ts';
+import { writeXml } from './xml.ts';
+
+/** A raiz e o conteúdo de uma resposta em XML. */
+export class XmlReply {
+  readonly root: string;
+  readonly content: object;
+
+  constructor(root: string, content: object) {
+    this.root = root;
+    this.content = content;
+  }
+}
+
+interface Route {
+  readonly action: string;
+  readonly method: string;
+  readonly hasBucket: boolean;
+  readonly hasKey: boolean;
+  /** Parâmetros da consulta que a rota exige, como `list-type=2`; sem valor, basta estar. */
+  readonly query: readonly (readonly [string, string])[];
+  readonly header: string | undefined;
+}
+
+function parseRoute(action: string, route: string): Route {
+  const [, method = '', path = '', query = '', header] =
+    /^(\S+) ([^?\s]*)(?:\?(\S+))?(?: \[(\S+)\])?$/.exec(route) ?? [];
+  return {
+    action,
+    method,
+    hasBucket: path.includes('{Bucket}'),
+    hasKey: path.includes('{Key+}'),
+    query: [...new URLSearchParams(query)],
+    header,
+  };
+}
+
+/** Parâmetros da consulta que escolhem outra ação: uma rota que não os pede não serve a quem os traz. */
+const subresources = new Set([
+  'acl',
+  'attributes',
+  'cors',
+  'delete',
+  'encryption',
+  'legal-hold',
+  'lifecycle',
+  'list-type',
+  'location',
+  'logging',
+  'notification',
+  'object-lock',
+  'policy',
+  'policyStatus',
+  'publicAccessBlock',
+  'replication',
+  'restore',
+  'retention',
+  'select',
+  'tagging',
+  'torrent',
+  'uploadId',
+  'uploads',
+  'versioning',
+  'versions',
+  'website',
+]);
+
+function fits(route: Route, request: HttpRequest, bucket: string, key: string): boolean {
+  if (route.method !== request.method || route.hasBucket !== (bucket !== '') || route.hasKey !== (key !== ''))
+    return false;
+  if (route.header !== undefined && request.headers[route.header] === undefined) return false;
+  for (const name of request.query.keys()) {
+    if (subresources.has(name) && !route.query.some(([wanted]) => wanted === name)) return false;
+  }
+  return route.query.every(
+    ([name, value]) => request.query.has(name) && (value === '' || request.query.get(name) === value),
+  );
+}
+
+/** O balde e a chave: `/balde/chave`, ou `chave` com o balde no nome do servidor (`balde.localhost`). */
+function locate(request: HttpRequest): { bucket: string; key: string } {
+  const host = (request.headers.host ?? request.headers[':authority'] ?? '').replace(/:\d+$/, '');
+  const virtual = /^(.+?)(?:\.s3(?:\.[a-z0-9-]+)?)?\.localhost$/.exec(host)?.[1];
+  let path: string;
+  try {
+    path = decodeURIComponent(request.path);
+  } catch {
+    throw new AwsError('InvalidURI', "Couldn't parse the specified URI.");
+  }
+  if (virtual && virtual !== 's3') return { bucket: virtual, key: path.slice(1) };
+  const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
+  return { bucket, key };
+}
+
+/** REST XML, como o S3 o fala: a ação vem do método, do balde, da chave e de parâmetros da consulta. */
+export function restXml(namespace: string): Protocol {
+  return {
+    read(request, actions) {
+      const { bucket, key } = locate(request);
+      const routes = Object.entries(actions)
+        .flatMap(([action, { route }]) => (route ? [parseRoute(action, route)] : []))
+        // A mais exigente primeiro.
+        .sort((a, b) => b.query.length + (b.header ? 1 : 0) - a.query.length - (a.header ? 1 : 0));
+      const route = routes.find((candidate) => fits(candidate, request, bucket, key));
+      if (!route) {
+        throw new AwsError(
+          'NotImplemented',
+          `A header or query you provided implies functionality that is not implemented: ${request.method} ${request.path}?${request.query}`,
+          501,
+        );
+      }
+      const input: JsonObject = { ...Object.fromEntries(request.query), Bucket: bucket, Key: key };
+      return { action: route.action, input };
+    },
+    write(output, status) {
+      const headers = { 'content-type': 'application/xml' };
+      if (output instanceof XmlReply)
+        return new RawReply(status, headers, writeXml(output.root, output.content, namespace));
+      return new RawReply(status, {}, '');
+    },
+    fail: (error) =>
+      new RawReply(
+        error.status,
+        { 'content-type': 'application/xml' },
+        writeXml('Error', { Code: error.code, Message: error.message, ...error.fields }),
+      ),
+  };
+}
