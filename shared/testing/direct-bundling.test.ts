@@ -52,7 +52,8 @@ function bundledDirectly(props: NodejsFunctionProps): Record<string, string> {
   return bundle(props);
 }
 
-describe('dada uma função, o pacote feito direto é o mesmo que o CDK faz', () => {
+// O caminho do CDK abre um npx por função, que numa máquina ocupada leva segundos.
+describe('dada uma função, o pacote feito direto é o mesmo que o CDK faz', { timeout: 20_000 }, () => {
   test.each([
     ['sem opções', {}],
     ['com minify e source map', { bundling: { minify: true, sourceMap: true } }],
@@ -72,7 +73,7 @@ test('o pacote feito direto executa', () => {
   expect(spawnSync(process.execPath, ['-e', call], { encoding: 'utf8' }).stdout.trim()).toBe('700');
 });
 
-test('dado um pedido que não reconhecemos, o caminho do CDK continua valendo', () => {
+test('dado um pedido que não reconhecemos, o caminho do CDK continua valendo', { timeout: 20_000 }, () => {
   const touched: string[] = [];
   const commandHooks = {
     beforeBundling: () => {

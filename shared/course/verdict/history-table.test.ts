@@ -1,0 +1,58 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import type { JudgedExecution } from '../../testing/judged-execution.ts';
+import { historyTable } from './history-table.ts';
+
+const at = (milliseconds: number) => new Date(1_700_000_000_000 + milliseconds);
+const EXECUTION: JudgedExecution = {
+  input: {},
+  status: 'SUCCEEDED',
+  output: { score: 700 },
+  error: undefined,
+  cause: undefined,
+  path: [],
+  events: [
+    { id: 1, timestamp: at(0), type: 'ExecutionStarted' },
+    { id: 2, timestamp: at(5), type: 'TaskStateEntered', stateEnteredEventDetails: { name: 'Verificar' } },
+    {
+      id: 3,
+      timestamp: at(1234),
+      type: 'TaskStateExited',
+      stateExitedEventDetails: {
+        name: 'Verificar',
+        output: `"${'x'.repeat(200)}"`,
+        assignedVariables: { score: '700' },
+      },
+    },
+  ],
+};
+
+const linesOf = (execution: JudgedExecution) =>
+  stripVTControlCharacters(historyTable(execution))
+    .split('\n')
+    .map((line) => line.trim().replaceAll(/ +/g, ' '));
+
+describe('a história de uma execução', () => {
+  test('cada evento é uma linha, com o tempo desde o começo e o estado', () => {
+    const lines = linesOf(EXECUTION);
+    expect(lines).toContain('1 0 ms ExecutionStarted');
+    expect(lines).toContain('2 5 ms TaskStateEntered Verificar');
+    expect(lines.find((line) => line.startsWith('3 1234 ms TaskStateExited Verificar "xxx'))?.at(-1)).toBe(
+      '…',
+    );
+  });
+
+  test('dada uma que terminou bem, o fim mostra a saída', () => {
+    expect(linesOf(EXECUTION)).toEqual(expect.arrayContaining(['SUCCEEDED', '"score": 700']));
+  });
+
+  test('dada uma que falhou, o fim mostra o erro e o que a AWS disse dele', () => {
+    const lines = linesOf({
+      ...EXECUTION,
+      status: 'FAILED',
+      error: 'SemLimite',
+      cause: 'O cartão\nrecusou.',
+    });
+    expect(lines.slice(-4)).toEqual(['FAILED SemLimite', 'O cartão', 'recusou.', '']);
+  });
+});
