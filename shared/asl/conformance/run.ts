@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Case, readCases } from './cases.ts';
 import { checkExecution, checkResult, checkValidate, type Verdict } from './check.ts';
+import { checkTestState } from './check-test-state.ts';
 import { SKIPPED } from './skipped.ts';
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
@@ -42,7 +43,7 @@ async function check(found: Case): Promise<Verdict> {
   if (found.kind === 'execution') return checkExecution(found);
   if (found.kind === 'result') return checkResult(found);
   if (found.kind === 'validate') return checkValidate(found);
-  return { result: 'sem quem confira' };
+  return checkTestState(found);
 }
 
 /** Segundos de relógio de verdade que um caso pode levar. */
