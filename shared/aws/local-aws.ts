@@ -11,6 +11,7 @@ import type { LogEntry } from './log.ts';
 import { awsJson } from './protocols/aws-json.ts';
 import type { HttpRequest, RawReply, ServiceContext } from './service.ts';
 import type { ServiceName } from './services/index.ts';
+import { hasUnfinished } from './services/states/execution-store.ts';
 import { folderStorage } from './storage/folder.ts';
 import { memoryStorage } from './storage/memory.ts';
 
@@ -157,6 +158,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   };
   const running = new Services(context);
   services = running;
+
+  if (hasUnfinished(storage)) await running.state('states');
 
   let closing: Promise<void> | undefined;
   return {

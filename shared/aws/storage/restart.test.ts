@@ -10,13 +10,14 @@ import {
   DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
+  SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startLocalAws } from '../index.ts';
+import { type LogEntry, startLocalAws } from '../index.ts';
 
 const roleArn = 'arn:aws:iam::123456789012:role/papel';
 const pass = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } });
@@ -29,8 +30,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 /** Sobe a AWS local na pasta, faz o que for pedido, e a fecha. */
-async function session<T>(work: (sfn: SFNClient, lambda: LambdaClient) => Promise<T>): Promise<T> {
-  const aws = await startLocalAws({ port: 0, storage: folder });
+async function session<T>(
+  work: (sfn: SFNClient, lambda: LambdaClient) => Promise<T>,
+  log?: (entry: LogEntry) => void,
+): Promise<T> {
+  const aws = await startLocalAws({ port: 0, storage: folder, log });
   const sfn = new SFNClient(aws.clientConfig);
   const lambda = new LambdaClient(aws.clientConfig);
   try {
@@ -42,6 +46,18 @@ async function session<T>(work: (sfn: SFNClient, lambda: LambdaClient) => Promis
   }
 }
 
+async function createFunction(lambda: LambdaClient, FunctionName: string, source: string): Promise<void> {
+  await lambda.send(
+    new CreateFunctionCommand({
+      FunctionName,
+      Role: roleArn,
+      Runtime: 'nodejs20.x',
+      Handler: 'index.handler',
+      Code: { ZipFile: zipSync({ 'index.js': strToU8(source) }) },
+    }),
+  );
+}
+
 async function create(sfn: SFNClient, name: string, definition: string): Promise<string> {
   const created = await sfn.send(new CreateStateMachineCommand({ name, definition, roleArn }));
   return created.stateMachineArn ?? '';
@@ -50,15 +66,7 @@ async function create(sfn: SFNClient, name: string, definition: string): Promise
 describe('a AWS local numa pasta', () => {
   test('dado um reinício, máquinas, funções, execuções e históricos continuam', async () => {
     const before = await session(async (sfn, lambda) => {
-      await lambda.send(
-        new CreateFunctionCommand({
-          FunctionName: 'soma',
-          Role: roleArn,
-          Runtime: 'nodejs20.x',
-          Handler: 'index.handler',
-          Code: { ZipFile: zipSync({ 'index.js': strToU8('exports.handler = async (e) => e.a + e.b;') }) },
-        }),
-      );
+      await createFunction(lambda, 'soma', 'exports.handler = async (e) => e.a + e.b;');
       const stateMachineArn = await create(sfn, 'm', pass);
       const { executionArn } = await sfn.send(
         new StartExecutionCommand({ stateMachineArn, input: '{"x": 1.0}' }),
@@ -86,7 +94,7 @@ describe('a AWS local numa pasta', () => {
     });
   });
 
-  test('dada uma execução no meio, fechar não a termina, e ela ainda pode ser parada', async () => {
+  test('dada uma execução no meio, fechar não a termina: ela continua e pode ser parada', async () => {
     const executionArn = await session(async (sfn) => {
       const stateMachineArn = await create(sfn, 'm', waiting);
       return (await sfn.send(new StartExecutionCommand({ stateMachineArn }))).executionArn;
@@ -107,6 +115,71 @@ describe('a AWS local numa pasta', () => {
         '3 ExecutionAborted',
       ]);
     });
+  });
+
+  test('dada uma aprovação que começou antes do almoço, o token serve depois do reinício', async () => {
+    const tokens: string[] = [];
+    const log = (entry: LogEntry) => {
+      if (entry.kind === 'function' && entry.message.startsWith('token '))
+        tokens.push(entry.message.slice(6));
+    };
+    const definition = JSON.stringify({
+      StartAt: 'Pedir',
+      States: {
+        Pedir: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+          Parameters: { FunctionName: 'pedir', Payload: { 'token.$': '$$.Task.Token' } },
+          Next: 'Espera',
+        },
+        Espera: { Type: 'Wait', Seconds: 1, Next: 'Fim' },
+        Fim: { Type: 'Pass', End: true },
+      },
+    });
+    const executionArn = await session(async (sfn, lambda) => {
+      await createFunction(
+        lambda,
+        'pedir',
+        'exports.handler = async (e) => console.log("token " + e.token);',
+      );
+      const stateMachineArn = await create(sfn, 'm', definition);
+      const started = await sfn.send(new StartExecutionCommand({ stateMachineArn }));
+      const submitted = async () =>
+        (await sfn.send(new GetExecutionHistoryCommand({ executionArn: started.executionArn }))).events?.some(
+          ({ type }) => type === 'TaskSubmitted',
+        );
+      await expect.poll(submitted, { timeout: 5000 }).toBe(true);
+      return started.executionArn;
+    }, log);
+    await session(async (sfn) => {
+      await sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: '{"aprovado":true}' }));
+    }, log);
+    await session(async (sfn) => {
+      await expect
+        .poll(async () => (await sfn.send(new DescribeExecutionCommand({ executionArn }))).status, {
+          timeout: 5000,
+        })
+        .toBe('SUCCEEDED');
+      const described = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+      expect(described.output).toBe('{"aprovado":true}');
+      const { events } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+      expect(events?.map(({ id }) => id)).toEqual((events ?? []).map((_, position) => position + 1));
+      expect(events?.map(({ type }) => type)).toEqual([
+        'ExecutionStarted',
+        'TaskStateEntered',
+        'TaskScheduled',
+        'TaskStarted',
+        'TaskSubmitted',
+        'TaskSucceeded',
+        'TaskStateExited',
+        'WaitStateEntered',
+        'WaitStateExited',
+        'PassStateEntered',
+        'PassStateExited',
+        'ExecutionSucceeded',
+      ]);
+    }, log);
+    expect(tokens).toHaveLength(1);
   });
 
   test('dado um kill -9, tudo que foi respondido está lá', { timeout: 30_000 }, async () => {

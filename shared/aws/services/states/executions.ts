@@ -3,17 +3,17 @@ import {
   type ExecutionResult,
   type HistoryEvent,
   JsonText,
+  resume,
   type StateMachine,
-  startExecution,
 } from '../../../asl/index.ts';
 import { AwsError } from '../../errors.ts';
 import { Clients } from '../../integrations/clients.ts';
 import type { ExecutionWatcher } from '../../integrations/integration.ts';
 import { createTaskRunner } from '../../integrations/task-runner.ts';
 import type { ServiceContext } from '../../service.ts';
-import type { Collection } from '../../storage/storage.ts';
 import type { Callbacks } from './callbacks.ts';
 import { ExecutionJournal } from './execution-journal.ts';
+import { ExecutionStore } from './execution-store.ts';
 import { type ExecutionRecord, epochSeconds, type StateMachineRecord } from './records.ts';
 
 interface Running {
@@ -31,7 +31,7 @@ export class Executions implements ExecutionWatcher {
   readonly #context: ServiceContext;
   readonly #callbacks: Callbacks;
   readonly #compiled: (record: StateMachineRecord) => StateMachine;
-  readonly #records: Collection<ExecutionRecord>;
+  readonly #records: ExecutionStore;
   readonly #running = new Map<string, Running>();
   readonly #clients = new Map<string, Clients>();
   #closed = false;
@@ -44,7 +44,7 @@ export class Executions implements ExecutionWatcher {
     this.#context = context;
     this.#callbacks = callbacks;
     this.#compiled = compiled;
-    this.#records = context.storage.collection('states/executions');
+    this.#records = new ExecutionStore(context.storage);
   }
 
   /** Começa uma execução Standard, guardada e com histórico. */
@@ -57,8 +57,8 @@ export class Executions implements ExecutionWatcher {
       startDate: this.#context.clock.now(),
       status: 'RUNNING',
     };
-    this.#records.set(arn, record);
-    this.#run(record);
+    this.#records.set(record);
+    this.#run(record, []);
     return record;
   }
 
@@ -88,6 +88,28 @@ export class Executions implements ExecutionWatcher {
     }
   }
 
+  /** Retoma o que ficou no meio da última vez, depois do último evento registrado. */
+  resumeUnfinished(): void {
+    for (const record of this.#records.unfinished()) {
+      try {
+        this.#run(record, this.#journalOf(record.arn).read());
+      } catch (error) {
+        // Continua RUNNING, e ainda pode ser parada.
+        this.#context.log({
+          kind: 'problem',
+          message: `A execução ${record.arn} não pôde ser retomada.`,
+          error,
+        });
+      }
+    }
+  }
+
+  /** Espera que o que já aconteceu esteja no diário: quem devolveu um token só ouve "sim" depois disso. */
+  async recorded(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const { journal } of this.#running.values()) journal.flush();
+  }
+
   find(arn: string): ExecutionRecord | undefined {
     return this.#records.get(arn);
   }
@@ -99,8 +121,8 @@ export class Executions implements ExecutionWatcher {
     return record;
   }
 
-  all(): IterableIterator<ExecutionRecord> {
-    return this.#records.values();
+  all(): Iterable<ExecutionRecord> {
+    return this.#records;
   }
 
   history(arn: string): readonly HistoryEvent[] {
@@ -134,7 +156,7 @@ export class Executions implements ExecutionWatcher {
 
   /** Esquece as execuções de uma máquina que foi apagada. */
   deleteOf(machineArn: string): void {
-    for (const record of [...this.#records.values()]) {
+    for (const record of [...this.#records]) {
       if (record.machine.arn !== machineArn) continue;
       this.#running.get(record.arn)?.execution.stop();
       this.#records.delete(record.arn);
@@ -154,10 +176,11 @@ export class Executions implements ExecutionWatcher {
     for (const clients of this.#clients.values()) await clients.close();
   }
 
-  #run(record: ExecutionRecord): void {
+  /** @param past o que o diário já tem: a execução continua depois disso */
+  #run(record: ExecutionRecord, past: readonly HistoryEvent[]): void {
     const journal = this.#journalOf(record.arn);
-    const execution = this.#execute(record, () => journal.flush());
-    for (const event of execution.history) journal.record(event);
+    const execution = this.#execute(record, () => journal.flush(), past);
+    for (const event of execution.history.slice(past.length)) journal.record(event);
     execution.onEvent((event) => {
       if (!this.#closed) journal.record(event);
     });
@@ -166,7 +189,7 @@ export class Executions implements ExecutionWatcher {
       if (this.#closed) return ended;
       journal.close();
       this.#running.delete(record.arn);
-      if (this.#records.get(record.arn)) this.#records.set(record.arn, ended);
+      if (this.#records.get(record.arn)) this.#records.set(ended);
       return ended;
     });
     this.#running.set(record.arn, { execution, finished, journal });
@@ -184,18 +207,18 @@ export class Executions implements ExecutionWatcher {
       executionAbortedEventDetails: reason,
     });
     journal.close();
-    this.#records.set(record.arn, ended);
+    this.#records.set(ended);
     return ended;
   }
 
   /** @param beforeTask chamado antes de cada tarefa sair: o que a pediu já deve estar registrado */
-  #execute(record: ExecutionRecord, beforeTask: () => void): Execution {
+  #execute(record: ExecutionRecord, beforeTask: () => void, past: readonly HistoryEvent[] = []): Execution {
     const runner = createTaskRunner({
       clientsOf: (roleArn) => this.#clientsOf(roleArn ?? record.machine.roleArn),
       callbacks: this.#callbacks,
       executions: this,
     });
-    return startExecution(this.#compiled(record.machine), {
+    return resume(this.#compiled(record.machine), past, {
       input: new JsonText(record.input),
       name: record.name,
       tasks: (request) => {

@@ -46,6 +46,10 @@ export const states = defineService<StepFunctions>({
     UpdateStateMachine: updateStateMachine,
     ValidateStateMachineDefinition: validateStateMachineDefinition,
   },
-  create: (context) => new StepFunctions(context),
+  create(context) {
+    const service = new StepFunctions(context);
+    service.executions.resumeUnfinished();
+    return service;
+  },
   close: (service) => service.close(),
 });

@@ -5,11 +5,12 @@ import type { StepFunctions } from './step-functions.ts';
 /** `SendTaskFailure` */
 export const sendTaskFailure: Action<StepFunctions> = {
   permission: () => ({ action: 'states:SendTaskFailure', resource: '*' }),
-  run(input, service) {
+  async run(input, service) {
     const token = requiredString(input, 'taskToken', { min: 1, max: 2048 });
     const error = optionalString(input, 'error', { max: 256 });
     const cause = optionalString(input, 'cause', { max: 32_768 });
     service.callbacks.fail(token, error, cause);
+    await service.executions.recorded();
     return {};
   },
 };

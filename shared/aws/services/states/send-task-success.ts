@@ -7,7 +7,7 @@ import type { StepFunctions } from './step-functions.ts';
 /** `SendTaskSuccess`: `output` é texto JSON. */
 export const sendTaskSuccess: Action<StepFunctions> = {
   permission: () => ({ action: 'states:SendTaskSuccess', resource: '*' }),
-  run(input, service) {
+  async run(input, service) {
     const token = requiredString(input, 'taskToken', { min: 1, max: 2048 });
     const output = requiredString(input, 'output');
     if (utf8Size(output) > 262_144) {
@@ -24,6 +24,7 @@ export const sendTaskSuccess: Action<StepFunctions> = {
       throw error;
     }
     service.callbacks.succeed(token, output);
+    await service.executions.recorded();
     return {};
   },
 };

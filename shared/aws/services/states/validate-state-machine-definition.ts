@@ -1,4 +1,4 @@
-import { compile, type Diagnostic, InvalidDefinition } from '../../../asl/index.ts';
+import { validate } from '../../../asl/index.ts';
 import { optionalInteger, optionalOneOf, requiredString } from '../../input.ts';
 import type { Action } from '../../service.ts';
 import type { StepFunctions } from './step-functions.ts';
@@ -9,15 +9,9 @@ export const validateStateMachineDefinition: Action<StepFunctions> = {
   run(input) {
     const definition = requiredString(input, 'definition', { min: 1, max: 1_048_576 });
     const type = optionalOneOf(input, 'type', ['STANDARD', 'EXPRESS']) ?? 'STANDARD';
-    optionalOneOf(input, 'severity', ['ERROR', 'WARNING']);
+    const severity = optionalOneOf(input, 'severity', ['ERROR', 'WARNING']) ?? 'ERROR';
     const maxResults = optionalInteger(input, 'maxResults', { min: 0, max: 100 }) || 100;
-    let diagnostics: readonly Diagnostic[] = [];
-    try {
-      compile(definition, { type });
-    } catch (error) {
-      if (!(error instanceof InvalidDefinition)) throw error;
-      diagnostics = error.diagnostics;
-    }
+    const diagnostics = validate(definition, { type, severity, maxResults: maxResults + 1 });
     return {
       diagnostics: diagnostics.slice(0, maxResults),
       result: diagnostics.some(({ severity }) => severity === 'ERROR') ? 'FAIL' : 'OK',
