@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { MachineDrawing } from '../testing/report.ts';
 import { ROOT } from './paths.ts';
 
-export type { CheckReport, GoalReport, MachineDrawing, Problem } from '../testing/report.ts';
+export type { CheckReport, GoalReport, MachineDrawing, PathStop, Problem } from '../testing/report.ts';
 export { catalogue, type Frontmatter, type Step } from './catalogue/catalogue.ts';
 
 /**

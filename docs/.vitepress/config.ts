@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { defineConfig } from 'vitepress';
+import { drawingsOfPage } from './drawings/step-drawings.ts';
+import { graphStyle } from './graph-style-plugin.ts';
+import { labels, searchLabels } from './labels.ts';
+import { sidebar } from './sidebar.ts';
+
+/** Em uma subpasta (GitHub Pages), `CURSO_BASE=/do-fluxograma-ao-delivery/ npm run build`. */
+const base = process.env.CURSO_BASE ?? '/';
+
+export default defineConfig({
+  base,
+  lang: 'pt-BR',
+  title: 'Do fluxograma ao delivery',
+  description:
+    'Oficina prática de AWS Step Functions e Amazon Bedrock, em português, sem precisar de conta na AWS.',
+  cleanUrls: true,
+  srcExclude: ['saidas/**'],
+  head: [
+    ['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}marca.svg` }],
+    ['meta', { name: 'theme-color', content: '#b3400f' }],
+  ],
+  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  async transformPageData(pageData, { siteConfig }) {
+    const desenhos = await drawingsOfPage(path.join(siteConfig.srcDir, pageData.relativePath));
+    return {
+      title: pageData.frontmatter.titulo ?? pageData.title,
+      frontmatter: { ...pageData.frontmatter, desenhos },
+    };
+  },
+  vite: { plugins: [graphStyle()], server: { fs: { allow: ['..'] } } },
+  themeConfig: {
+    ...labels,
+    logo: { src: '/marca.svg', alt: '' },
+    nav: [
+      { text: 'Preparação', link: '/preparacao' },
+      { text: 'Passo 01', link: '/passos/01-fluxograma' },
+      { text: 'Glossário', link: '/glossario' },
+    ],
+    sidebar: sidebar(),
+    search: { provider: 'local', options: { translations: searchLabels } },
+  },
+});

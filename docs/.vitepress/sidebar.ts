@@ -1,0 +1,29 @@
+import type { DefaultTheme } from 'vitepress';
+import { catalogue, type Step } from '../../shared/course/data.ts';
+
+const stepLink = ({ number, title, slug, state }: Step): DefaultTheme.SidebarItem => {
+  const text = `${String(number).padStart(2, '0')} ${title}`;
+  return state === 'pronto' ? { text, link: `/passos/${slug}` } : { text: `${text} (em breve)` };
+};
+
+/** A barra lateral: as páginas gerais, e os passos como o catálogo os tem. */
+export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.SidebarItem[] {
+  const parts = [...new Set(steps.map(({ part }) => part))];
+  return [
+    {
+      text: 'Antes de começar',
+      items: [
+        { text: 'Preparação', link: '/preparacao' },
+        { text: 'Como verificar', link: '/como-verificar' },
+      ],
+    },
+    ...parts.map((part) => ({ text: part, items: steps.filter((step) => step.part === part).map(stepLink) })),
+    {
+      text: 'Consulta',
+      items: [
+        { text: 'Quando algo dá errado', link: '/quando-algo-da-errado' },
+        { text: 'Glossário', link: '/glossario' },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,16 @@
+import type { Theme } from 'vitepress';
+import DefaultTheme from 'vitepress/theme-without-fonts';
+import 'virtual:fluxograma.css';
+import './style.css';
+import Fluxograma from './components/Fluxograma.vue';
+import TabelaDePassos from './components/TabelaDePassos.vue';
+import Verificacao from './components/Verificacao.vue';
+
+export default {
+  extends: DefaultTheme,
+  enhanceApp({ app }) {
+    app.component('Fluxograma', Fluxograma);
+    app.component('TabelaDePassos', TabelaDePassos);
+    app.component('Verificacao', Verificacao);
+  },
+} satisfies Theme;

@@ -1,0 +1,29 @@
+import { type Ref, shallowRef, watch } from 'vue';
+import type { PathStop } from '../../../../shared/course/data.ts';
+import type { Drawing } from '../../drawings/step-drawings.ts';
+import { type StepStatus, useStepStatus } from './step-status.ts';
+
+/** O caminho da primeira meta que falhou, para acender no desenho. */
+const failingPath = ({ report }: StepStatus): PathStop[] =>
+  report?.goals.find((goal) => goal.outcome === 'failed')?.failure?.path ?? [];
+
+/** Os desenhos do código da pessoa; `undefined` enquanto não há (página estática, código que não monta). */
+export function useLiveDrawings(step: string): Ref<Drawing[] | undefined> {
+  const drawings = shallowRef<Drawing[]>();
+  const status = useStepStatus(step);
+  if (!import.meta.env.DEV) return drawings;
+  watch(status, async (now) => {
+    if (!now || now.machines.length === 0) return;
+    const { describe, draw } = await import('../../../../shared/graph/index.ts');
+    drawings.value = now.machines.map(({ name, definition }, index) => {
+      const flowchart = describe(JSON.parse(definition));
+      const options = {
+        id: `agora-${step}-${index}`,
+        title: `Fluxograma de ${name}`,
+        path: failingPath(now),
+      };
+      return { name, svg: draw(flowchart, options), words: flowchart.words };
+    });
+  });
+  return drawings;
+}
