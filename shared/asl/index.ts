@@ -10,4 +10,11 @@ export { type CompileOptions, compile } from './machine/compile.ts';
 export { InvalidDefinition } from './machine/invalid-definition.ts';
 export type { StateMachine, StateMachineType } from './machine/machine.ts';
 export type { MapRun, MapRunCounts } from './map-run/map-run.ts';
+export {
+  TestStateError,
+  type TestStateInput,
+  type TestStateOptions,
+  type TestStateOutput,
+  testState,
+} from './test-state/index.ts';
 export { type Diagnostic, type ValidateOptions, validate } from './validate/index.ts';
