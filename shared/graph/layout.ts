@@ -28,7 +28,7 @@ export function layout(flowchart: Flowchart): Layout {
 
 function layoutScope(scope: Scope, nested: boolean): PlacedScope {
   const graph = new Graph({ directed: true, multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 18, ranksep: 48 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 18, ranksep: 60 });
   const measured = new Map(scope.nodes.map((node) => [node.id, measureGroup(node, nested)]));
   for (const [id, node] of measured) graph.setNode(id, { width: node.box.width, height: node.box.height });
   for (const edge of scope.edges) {

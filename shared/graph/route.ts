@@ -115,11 +115,13 @@ function through(one: Route, halfHeight: (y: number) => number, ports: Ports): P
 function loop(one: Route): PlacedEdge {
   const right = one.source.x + one.source.width;
   const y = centerY(one.source);
-  const reach = Math.min(9, one.source.height / 4);
+  // Com dois laços no mesmo estado, o de fora abraça o de dentro e vai até a sua condição.
+  const reach = one.label ? one.label.box.x - 2 : right + LOOP;
+  const opening = Math.min(one.source.height / 3, 6 + (reach - right) / 10);
   const points = [
-    { x: right, y: y - reach },
-    { x: right + LOOP, y },
-    { x: right, y: y + reach },
+    { x: right, y: y - opening },
+    { x: reach, y },
+    { x: right, y: y + opening },
   ];
   return { edge: one.edge, points, loop: true, label: one.label };
 }
