@@ -28,7 +28,12 @@ export default defineConfig({
       frontmatter: { ...pageData.frontmatter, desenhos },
     };
   },
-  vite: { plugins: [graphStyle()], server: { fs: { allow: ['..'] } } },
+  vite: {
+    plugins: [graphStyle()],
+    server: { fs: { allow: ['..'] } },
+    // Descoberta só na primeira visita, ela faria a página recarregar no meio da leitura.
+    optimizeDeps: { include: ['@dagrejs/dagre'] },
+  },
   themeConfig: {
     ...labels,
     logo: { src: '/marca.svg', alt: '' },
