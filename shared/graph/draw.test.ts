@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
+import type { Json } from '../asl/json/json.ts';
 import { shortenJsonata } from './condition.ts';
 import { describe } from './describe.ts';
 import { draw } from './draw.ts';
@@ -7,7 +8,7 @@ import { anyMachine } from './generators.ts';
 import { DARK, LIGHT } from './palette.ts';
 import { describeInWords } from './words.ts';
 
-const loan = {
+const loan: { [key: string]: Json } = {
   StartAt: 'Verificar',
   States: {
     Verificar: {
@@ -38,7 +39,8 @@ const loan = {
 group('draw', () => {
   it('dada uma definição, quando desenhada, então cada estado pode ser encontrado pelo nome', () => {
     const svg = draw(describe(loan));
-    for (const name of Object.keys(loan.States)) expect(svg).toContain(`data-state="${name}"`);
+    for (const name of ['Verificar', 'Decidir', 'Aprovar', 'Rejeitar'])
+      expect(svg).toContain(`data-state="${name}"`);
     expect(svg).toContain('score ≥ 600 e ok existe');
     expect(svg).toContain('↻ 2×');
   });
@@ -65,7 +67,8 @@ group('draw', () => {
     const svg = draw(
       describe({ StartAt: 'a', States: { '<script>alert("1")</script>\u0000': { Type: "'><b" } } }),
     );
-    expect(svg).not.toMatch(/<script|<b[ >]|\u0000/);
+    expect(svg).not.toMatch(/<script|<b[ >]/);
+    expect(svg).not.toContain('\u0000');
   });
 
   it('dado qualquer JSON, quando desenhado, então sai um SVG e nunca uma exceção', () => {
