@@ -10,6 +10,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { App, CfnCondition, CfnOutput, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import { AttributeType, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -57,6 +58,11 @@ function synth(name: string, build: (stack: Stack) => void): string {
   build(new Stack(app, name));
   app.synth();
   return outdir;
+}
+
+/** Um nome que o deploy troca pelo de `DefinitionSubstitutions`. */
+function substitution(name: string): string {
+  return `$\{${name}}`;
 }
 
 function changesOf({ changes }: Deployment): string[] {
@@ -240,6 +246,49 @@ describe('um modelo com condições, parâmetros e grupos de registros', () => {
       }),
     ]);
   });
+});
+
+describe('tabelas do DynamoDB', () => {
+  test.each([
+    ['Table', Table],
+    ['TableV2', TableV2],
+  ])(
+    'dado um %s do CDK, a máquina grava nele com a permissão que recebeu, e em outra não',
+    async (name, Construct) => {
+      const { resources } = await deployAssembly(
+        aws,
+        synth(`Tabelas${name}`, (stack) => {
+          const key = { partitionKey: { name: 'id', type: AttributeType.STRING } };
+          const allowed = new Construct(stack, 'Pedidos', key);
+          const other = new Construct(stack, 'Outra', key);
+          const put = (id: string, tableName: string) => ({
+            Type: 'Task',
+            Resource: 'arn:aws:states:::dynamodb:putItem',
+            Parameters: { TableName: tableName, Item: { id: { S: id } } },
+          });
+          const definition = {
+            StartAt: 'Um',
+            States: {
+              Um: { ...put('1', substitution('pedidos')), Next: 'Dois' },
+              Dois: { ...put('2', substitution('outra')), End: true },
+            },
+          };
+          const machine = new StateMachine(stack, 'Maquina', {
+            definitionBody: DefinitionBody.fromString(JSON.stringify(definition)),
+            definitionSubstitutions: { pedidos: allowed.tableName, outra: other.tableName },
+          });
+          allowed.grantWriteData(machine);
+        }),
+      );
+      const arn = resources.find(({ type }) => type === 'AWS::StepFunctions::StateMachine')?.physicalId ?? '';
+      const other = resources.find(({ logicalId }) => logicalId.startsWith('Outra'))?.physicalId;
+      const result = await run(arn, {});
+      expect(result).toMatchObject({ status: 'FAILED', error: 'DynamoDB.AmazonDynamoDBException' });
+      expect(result.cause).toContain(
+        `is not authorized to perform: dynamodb:PutItem on resource: arn:aws:dynamodb:us-east-1:123456789012:table/${other} because no identity-based policy allows the dynamodb:PutItem action (Service: AmazonDynamoDBv2; `,
+      );
+    },
+  );
 });
 
 describe('uma pilha que não dá', () => {

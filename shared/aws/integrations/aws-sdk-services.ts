@@ -12,6 +12,12 @@ export interface SdkService {
 
 /** Os serviços de `aws-sdk:` pelo nome que vai no `Resource`. */
 export const sdkServices: Readonly<Record<string, SdkService>> = {
+  dynamodb: {
+    prefix: 'DynamoDb',
+    isCamelCase: false,
+    client: 'DynamoDBClient',
+    load: () => import('@aws-sdk/client-dynamodb') as Promise<Readonly<Record<string, unknown>>>,
+  },
   lambda: {
     prefix: 'Lambda',
     isCamelCase: false,

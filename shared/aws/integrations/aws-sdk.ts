@@ -55,7 +55,7 @@ function isStream(value: unknown): value is SdkStream {
 }
 
 /** A resposta do SDK como JSON: datas em ISO, bytes e fluxos em texto, sem `$metadata`. */
-async function toJson(value: unknown): Promise<Json> {
+export async function toJson(value: unknown): Promise<Json> {
   if (value instanceof Date) return instant(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
   if (isStream(value)) return value.transformToString();

@@ -8,6 +8,22 @@ export interface IntegrationEntry {
 
 /** As integrações otimizadas, pelo que vem depois de `arn:aws:states:::`. */
 export const integrations: Readonly<Record<string, IntegrationEntry>> = {
+  'dynamodb:deleteItem': {
+    patterns: [''],
+    load: () => import('./dynamodb.ts').then((file) => file.dynamodb('DeleteItem')),
+  },
+  'dynamodb:getItem': {
+    patterns: [''],
+    load: () => import('./dynamodb.ts').then((file) => file.dynamodb('GetItem')),
+  },
+  'dynamodb:putItem': {
+    patterns: [''],
+    load: () => import('./dynamodb.ts').then((file) => file.dynamodb('PutItem')),
+  },
+  'dynamodb:updateItem': {
+    patterns: [''],
+    load: () => import('./dynamodb.ts').then((file) => file.dynamodb('UpdateItem')),
+  },
   'lambda:invoke': {
     patterns: ['', 'waitForTaskToken'],
     load: () => import('./lambda-invoke.ts').then((file) => file.lambdaInvoke),

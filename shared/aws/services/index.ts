@@ -33,6 +33,11 @@ export const services = {
     bodyLimit: 8 * MIB,
     load: () => import('./states/index.ts').then((service) => service.states),
   },
+  dynamodb: {
+    speaks: target('DynamoDB_20120810'),
+    bodyLimit: 16 * MIB,
+    load: () => import('./dynamodb/index.ts').then((service) => service.dynamodb),
+  },
   lambda: {
     speaks: path(/^\/20\d\d-\d\d-\d\d\/(functions|tags)(\/|$)/),
     bodyLimit: 80 * MIB,

@@ -114,6 +114,7 @@ export function folderStorage(root: string): Storage {
   mkdirSync(root, { recursive: true });
   const collections = new Map<string, Collection<unknown>>();
   return {
+    isPersistent: true,
     collection<T>(name: string): Collection<T> {
       let collection = collections.get(name);
       if (!collection) {

@@ -10,6 +10,7 @@ export function memoryStorage(): Storage {
   let root: string | undefined;
 
   return {
+    isPersistent: false,
     collection<T>(name: string): Collection<T> {
       let documents = collections.get(name);
       if (!documents) {

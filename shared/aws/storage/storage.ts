@@ -3,6 +3,8 @@
  * a um reinício e a um `kill -9`. Ler é imediato; gravar acontece antes de a chamada voltar.
  */
 export interface Storage {
+  /** Se o que for guardado sobrevive a um reinício. */
+  readonly isPersistent: boolean;
   /** Documentos por chave. O mesmo nome dá sempre a mesma coleção. */
   collection<T>(name: string): Collection<T>;
   /** Linhas de JSON que só crescem, uma por acontecimento. */

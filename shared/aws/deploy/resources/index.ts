@@ -1,4 +1,5 @@
 import type { ResourceType } from '../resource-type.ts';
+import { dynamodbTable } from './dynamodb-table.ts';
 import { iamManagedPolicy } from './iam-managed-policy.ts';
 import { iamPolicy } from './iam-policy.ts';
 import { iamRole } from './iam-role.ts';
@@ -11,6 +12,8 @@ import { stepFunctionsStateMachine } from './step-functions-state-machine.ts';
 
 /** Os tipos de recurso que a AWS local tem. Acrescentar um é acrescentar um arquivo e uma linha. */
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
+  'AWS::DynamoDB::GlobalTable': dynamodbTable,
+  'AWS::DynamoDB::Table': dynamodbTable,
   'AWS::IAM::ManagedPolicy': iamManagedPolicy,
   'AWS::IAM::Policy': iamPolicy,
   'AWS::IAM::Role': iamRole,
