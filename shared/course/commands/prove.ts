@@ -6,23 +6,44 @@ import { SECTIONS } from '../proof/repository.ts';
 import { type ProofResult, proveStep } from '../proof/step-proof.ts';
 import { seconds } from '../verdict/verdict.ts';
 
-/** Mostra o começo de um trabalho demorado e, na mesma linha, como ele terminou. */
+/** Mostra o começo de um trabalho demorado, os segundos que passam e, na mesma linha, como ele terminou. */
 async function announced<T>(
   title: string,
   work: () => Promise<T>,
   ending: (result: T) => { good: boolean; text: string },
 ): Promise<T> {
   const started = performance.now();
+  const elapsed = () => colors.dim(`(${seconds(performance.now() - started)})`);
   process.stdout.write(`  ${title} ... `);
-  const result = await work();
-  const { good, text } = ending(result);
-  console.log(
-    `${good ? colors.green('✓') : colors.red('✗')} ${text} ${colors.dim(`(${seconds(performance.now() - started)})`)}`.replace(
-      '  ',
-      ' ',
-    ),
+  const ticking = process.stdout.isTTY
+    ? setInterval(() => process.stdout.write(`\r  ${title} ... ${elapsed()} `), 1000)
+    : undefined;
+  try {
+    const result = await work();
+    const { good, text } = ending(result);
+    const mark = good ? colors.green('✓') : colors.red('✗');
+    process.stdout.write(
+      `${process.stdout.isTTY ? `\r  ${title} ... ` : ''}${[mark, text, elapsed()].filter(Boolean).join(' ')}\n`,
+    );
+    return result;
+  } finally {
+    clearInterval(ticking);
+  }
+}
+
+/** O que cabe ler de uma ferramenta que falhou; o resto ela mostra quando roda sozinha. */
+const MAX_LINES = 60;
+const MAX_COLUMNS = 200;
+
+/** O começo do que uma ferramenta disse, com recuo. */
+function excerpt(text: string): string {
+  const lines = text
+    .split('\n')
+    .map((line) => (line.length > MAX_COLUMNS ? `${line.slice(0, MAX_COLUMNS)}…` : line));
+  const rest = lines.length - MAX_LINES;
+  return indented(
+    [...lines.slice(-MAX_LINES), ...(rest > 0 ? [`(e mais ${rest} linhas antes destas)`] : [])].join('\n'),
   );
-  return result;
 }
 
 const indented = (text: string): string =>
@@ -51,7 +72,7 @@ export async function prove(): Promise<number> {
     const trouble = await announced(title, run, (found) => ({ good: found === undefined, text: '' }));
     if (trouble === undefined) continue;
     faults += 1;
-    console.log(indented(trouble));
+    console.log(excerpt(trouble));
   }
 
   console.log(`\n${colors.bold('Provando os passos')}\n`);
