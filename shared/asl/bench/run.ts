@@ -1,23 +1,5 @@
-import { type BenchRow, benchRows } from './rows.ts';
-
-const NUMBER = new Intl.NumberFormat('pt-BR', { maximumFractionDigits: 1 });
-
-/** A tabela do bench, em Markdown. */
-export function benchTable(rows: readonly BenchRow[]): string {
-  const lines = rows.map(({ name, unit, ours, peer, ratio, target, isMet }) =>
-    [
-      name,
-      `${NUMBER.format(ours)} ${unit}`,
-      peer === undefined ? '' : `${NUMBER.format(peer)} ${unit}`,
-      ratio === undefined ? '' : `${NUMBER.format(ratio)}×`,
-      target,
-      isMet ? '✓' : '✗',
-    ].join(' | '),
-  );
-  return ['medida | este motor | comparado | razão | alvo | ', '--- | --- | --- | --- | --- | ---', ...lines]
-    .map((line) => `| ${line} |`)
-    .join('\n');
-}
+import { benchRows } from './rows.ts';
+import { benchTable } from './table.ts';
 
 const rows = await benchRows();
 console.log('Comparado com aws-local-stepfunctions 3.0.0, na mesma máquina e na mesma rodada.\n');

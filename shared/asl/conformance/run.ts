@@ -1,13 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Case, readCases } from './cases.ts';
-import { checkExecution, checkResult, checkValidate, type Verdict } from './check.ts';
-import { checkTestState } from './check-test-state.ts';
+import { basename, relative, resolve } from 'node:path';
+import { readCases } from './cases.ts';
+import { checkCase } from './check-case.ts';
+import { RECORDS, recordedFiles } from './records.ts';
 import { SKIPPED } from './skipped.ts';
-
-const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const RECORDS = join(PROJECT, '..', 'shared', 'conformance');
 
 const HELP = `Uso: npm run conformance -- [ARQUIVO...] [--show ID] [--failures]
   ARQUIVO     arquivos de casos; sem nenhum, todos os de ../shared/conformance
@@ -31,39 +26,6 @@ function readOptions(words: string[]): Options {
   return options;
 }
 
-function recordedFiles(): string[] {
-  if (!existsSync(RECORDS)) return [];
-  return readdirSync(RECORDS)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => join(RECORDS, name));
-}
-
-async function check(found: Case): Promise<Verdict> {
-  if (found.kind === 'execution') return checkExecution(found);
-  if (found.kind === 'result') return checkResult(found);
-  if (found.kind === 'validate') return checkValidate(found);
-  return checkTestState(found);
-}
-
-/** Segundos de relógio de verdade que um caso pode levar. */
-const PATIENCE_SECONDS = 20;
-
-/** Um caso que não termina é uma discordância, e não um comando parado. */
-async function withinTime(verdict: Promise<Verdict>): Promise<Verdict> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<Verdict>((resolve) => {
-    const problem = `não terminou em ${PATIENCE_SECONDS} s`;
-    const late = { result: problem, history: { difference: problem } };
-    timer = setTimeout(() => resolve(late), PATIENCE_SECONDS * 1000);
-  });
-  try {
-    return await Promise.race([verdict, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 interface Tally {
   passed: number;
   failed: number;
@@ -80,7 +42,7 @@ async function checkFile(file: string, options: Options): Promise<Tally> {
       console.log(`  pulado: ${found.id}: ${reason}`);
       continue;
     }
-    const verdict = await withinTime(check(found));
+    const verdict = await checkCase(found);
     count(results, verdict.result);
     if (verdict.history) count(histories, verdict.history.difference);
     const problem = verdict.result ?? verdict.history?.difference;

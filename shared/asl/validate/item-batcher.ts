@@ -6,7 +6,8 @@ import { payloadTemplate } from './payload-template.ts';
 /** Bytes de um lote: o limite de uma entrada. */
 const MAX_BYTES = 262_144;
 
-const FIELDS: Fields = {
+/** Os campos de `ItemBatcher`. */
+export const ITEM_BATCHER: Fields = {
   Comment: { check: string },
   MaxItemsPerBatch: { check: orExpression(integer(1)) },
   MaxItemsPerBatchPath: { check: path, only: 'JSONPath' },
@@ -17,7 +18,7 @@ const FIELDS: Fields = {
 
 /** `ItemBatcher`: como um Map distribuído junta itens. */
 export const itemBatcher: Check = (value, at, context) => {
-  const batcher = checkObject(value, at, context, FIELDS);
+  const batcher = checkObject(value, at, context, ITEM_BATCHER);
   if (!batcher) return;
   exactlyOne(batcher, ['MaxItemsPerBatch', 'MaxItemsPerBatchPath'], at, context, true);
   exactlyOne(batcher, ['MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath'], at, context, true);

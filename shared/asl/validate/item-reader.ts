@@ -43,6 +43,9 @@ const CSV: Fields = {
   CSVDelimiter: { check: oneOf('COMMA', 'PIPE', 'SEMICOLON', 'SPACE', 'TAB') },
 };
 
+/** Os campos de `ReaderConfig`, sejam quais forem os itens. */
+export const READER_CONFIG: Fields = { ...BASE, ...MANIFEST, ...CSV, ItemsPointer: { check: pointer } };
+
 /** Os campos que cada tipo de arquivo aceita. */
 const BY_INPUT_TYPE: Readonly<Record<string, Fields>> = {
   CSV: { ...BASE, ...MANIFEST, ...CSV },
@@ -82,7 +85,8 @@ function missingField(config: JsonObject): string | undefined {
   return undefined;
 }
 
-const FIELDS: Fields = {
+/** Os campos de `ItemReader`. */
+export const ITEM_READER: Fields = {
   Comment: { check: string },
   Resource: { check: resource },
   ReaderConfig: { check: config },
@@ -92,5 +96,5 @@ const FIELDS: Fields = {
 
 /** `ItemReader`: de onde um Map distribuído lê os itens. */
 export const itemReader: Check = (value: Json, at: string, context: Context) => {
-  checkObject(value, at, context, FIELDS, ['Resource']);
+  checkObject(value, at, context, ITEM_READER, ['Resource']);
 };

@@ -2,7 +2,8 @@ import { type Check, checkObject, type Fields, oneOf, string } from './checks.ts
 import { jsonataTemplate } from './jsonata.ts';
 import { payloadTemplate } from './payload-template.ts';
 
-const WRITER_CONFIG: Fields = {
+/** Os campos de `WriterConfig`. */
+export const WRITER_CONFIG: Fields = {
   Transformation: { check: oneOf('NONE', 'COMPACT', 'FLATTEN') },
   OutputType: { check: oneOf('JSON', 'JSONL') },
 };
@@ -15,7 +16,8 @@ const resource: Check = (value, at, context) => {
   context.findings.schema("The field 'Resource' does not match any of the allowed values", at);
 };
 
-const FIELDS: Fields = {
+/** Os campos de `ResultWriter`. */
+export const RESULT_WRITER: Fields = {
   Comment: { check: string },
   Resource: { check: resource },
   Parameters: { check: payloadTemplate, only: 'JSONPath' },
@@ -25,5 +27,5 @@ const FIELDS: Fields = {
 
 /** `ResultWriter`: para onde um Map distribuído leva os resultados. */
 export const resultWriter: Check = (value, at, context) => {
-  checkObject(value, at, context, FIELDS);
+  checkObject(value, at, context, RESULT_WRITER);
 };

@@ -9,7 +9,8 @@ const MAX_ATTEMPTS = 99_999_999;
 /** Um ano bissexto, em segundos. */
 const MAX_DELAY = 31_622_400;
 
-const RETRIER: Fields = {
+/** Os campos de um item de `Retry`. */
+export const RETRIER: Fields = {
   Comment: { check: string },
   ErrorEquals: { check: listOf(string) },
   IntervalSeconds: { check: integer(0) },
@@ -19,7 +20,8 @@ const RETRIER: Fields = {
   JitterStrategy: { check: oneOf('NONE', 'FULL') },
 };
 
-const CATCHER: Fields = {
+/** Os campos de um item de `Catch`. */
+export const CATCHER: Fields = {
   Comment: { check: string },
   ErrorEquals: { check: listOf(string) },
   Next: { check: string },

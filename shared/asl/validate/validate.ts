@@ -6,7 +6,7 @@ import {
   parseJson,
   stringifyJson,
 } from '../json/index.ts';
-import { integer, oneOf, string } from './checks.ts';
+import { type Fields, integer, oneOf, string } from './checks.ts';
 import type { Context, FlowOptions } from './context.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Findings } from './findings.ts';
@@ -73,7 +73,8 @@ function sourceOf(text: string): string {
   return `(String)"${text.slice(0, SHOWN)}"[truncated ${text.length - SHOWN} chars]`;
 }
 
-const MACHINE_FIELDS = {
+/** Os campos da máquina, além de `StartAt` e `States`. */
+export const MACHINE_FIELDS: Fields = {
   Comment: { check: string },
   QueryLanguage: { check: oneOf('JSONPath', 'JSONata') },
   TimeoutSeconds: { check: integer(0, 99_999_999) },

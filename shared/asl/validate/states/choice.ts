@@ -81,7 +81,8 @@ const NESTED: Fields = {
   ),
 };
 
-const TOP: Fields = {
+/** Os campos de uma regra de `Choices`. */
+export const CHOICE_RULE: Fields = {
   ...NESTED,
   Condition: { check: expression, only: 'JSONata' },
   Next: { check: anyValue },
@@ -110,7 +111,7 @@ export const choice: StateRule = {
     ...COMMON,
     ...DATA,
     ...ASSIGN,
-    Choices: { check: listOf(rule(TOP, ['Next'])) },
+    Choices: { check: listOf(rule(CHOICE_RULE, ['Next'])) },
     Default: { check: string },
   },
   required: ['Choices'],
