@@ -1,5 +1,7 @@
 import type { Json } from '../json/json.ts';
 import type { Visit } from '../machine/state-node.ts';
+import { openState } from './replay/read-trace.ts';
+import type { ForkTrace, Trace } from './replay/trace.ts';
 import { StatesError } from './states-error.ts';
 import type { Thread, ThreadOwner } from './thread.ts';
 
@@ -11,9 +13,14 @@ export interface ForkPlan {
   readonly total: number;
   /** Quantos filhos podem andar ao mesmo tempo. */
   readonly concurrency: number;
-  /** Cria o filho; `previousEventId` é o evento do filho que lhe cedeu o lugar, se houve um. */
-  create(owner: ThreadOwner, index: number, previousEventId: number | undefined): Thread;
-  succeeded?(child: Thread): void;
+  /** O que os filhos já fizeram, quando a execução é retomada. */
+  readonly traces: ForkTrace | undefined;
+  /** Como `traces` chama o filho. */
+  traceKey(index: number): number | string;
+  /** Cria o filho; `freedBy` é o último evento do filho que lhe cedeu o lugar, se houve um. */
+  create(owner: ThreadOwner, index: number, freedBy: number | undefined, trace: Trace | undefined): Thread;
+  /** Devolve o evento que anotou, se anotou algum. */
+  succeeded?(child: Thread): number;
   failed?(child: Thread): void;
   /** Um irmão caiu por causa de `failingEventId`. */
   aborted?(child: Thread, failingEventId: number): void;
@@ -64,8 +71,10 @@ export class Fork implements ThreadOwner {
     this.#completed++;
     this.results[child.index] = output;
     this.#freedBy = child.lastEventId;
-    this.#parent.lastEventId = child.lastEventId;
-    this.#plan.succeeded?.(child);
+    this.#advanceTo(child.lastEventId);
+    this.#parent.lastEventTime = Math.max(this.#parent.lastEventTime, child.lastEventTime);
+    const event = this.#plan.succeeded?.(child);
+    if (event !== undefined) this.#advanceTo(event);
     this.#startMore();
     this.#wake();
   }
@@ -74,9 +83,13 @@ export class Fork implements ThreadOwner {
     this.#active.delete(child);
     this.#failure = new ChildFailure(error, causeText);
     this.#plan.failed?.(child);
-    for (const sibling of this.#active) this.#abort(sibling, child.lastEventId);
+    for (const sibling of this.#active) {
+      this.#abort(sibling, sibling.enteredEventId > 0 ? sibling.state.type : undefined, child.lastEventId);
+    }
     this.#active.clear();
+    this.#abortUnreplayed(child.lastEventId);
     this.#parent.lastEventId = child.lastEventId;
+    this.#parent.lastEventTime = child.lastEventTime;
     this.#wake();
   }
 
@@ -91,8 +104,14 @@ export class Fork implements ThreadOwner {
     const { total, concurrency } = this.#plan;
     try {
       while (!this.#failure && this.#next < total && this.#active.size < concurrency) {
+        const trace = this.#plan.traces?.children.get(this.#plan.traceKey(this.#next));
+        if (this.#parent.run.isReplaying && !trace) {
+          this.#parent.run.deferStart(() => this.#continueStarting());
+          return;
+        }
         const index = this.#next++;
-        const child = this.#plan.create(this, index, index < concurrency ? undefined : this.#freedBy);
+        const freedBy = index < concurrency ? undefined : this.#freedBy;
+        const child = this.#plan.create(this, index, freedBy, trace);
         this.#active.add(child);
         child.start();
       }
@@ -101,18 +120,42 @@ export class Fork implements ThreadOwner {
     }
   }
 
+  #continueStarting(): void {
+    if (!this.#isWaiting) return;
+    this.#startMore();
+    this.#wake();
+  }
+
+  /** Refeitos fora de ordem, os filhos não podem fazer o pai voltar a um evento mais velho. */
+  #advanceTo(eventId: number): void {
+    if (eventId > this.#parent.lastEventId) this.#parent.lastEventId = eventId;
+  }
+
   #wake(): void {
     if (!this.#isWaiting || this.#isStarting || !this.#isDone) return;
     this.#isWaiting = false;
     this.#parent.resume();
   }
 
-  #abort(sibling: Thread, failingEventId: number): void {
+  #abort(sibling: Thread, stateType: string | undefined, failingEventId: number): void {
     sibling.abandon();
-    const { state } = sibling;
-    if (sibling.enteredEventId > 0 && ABORTABLE.has(state.type)) {
-      this.#parent.run.record(failingEventId, `${state.type}StateAborted` as 'TaskStateAborted');
+    if (stateType !== undefined && ABORTABLE.has(stateType)) {
+      const type = `${stateType}StateAborted` as 'TaskStateAborted';
+      if (!this.#plan.traces?.takeAborted(type)) this.#parent.run.record(failingEventId, type);
     }
     this.#plan.aborted?.(sibling, failingEventId);
+  }
+
+  /** Um filho que falha ao ser refeito derruba também os irmãos que ainda não o foram. */
+  #abortUnreplayed(failingEventId: number): void {
+    const { traces, total } = this.#plan;
+    if (!traces) return;
+    for (let index = this.#next; index < total; index++) {
+      const trace = traces.children.get(this.#plan.traceKey(index));
+      const open = trace && openState(trace);
+      if (!trace || trace.ended || (!open && trace.events.length > 0)) continue;
+      const sibling = this.#plan.create(this, index, undefined, trace);
+      this.#abort(sibling, open?.type.replace('StateEntered', ''), failingEventId);
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { type Json, JsonText } from '../json/json.ts';
+import { parseJson } from '../json/parse.ts';
 import { stringifyJson } from '../json/stringify.ts';
 
 /** Os 62 tipos de evento de `GetExecutionHistory` que o motor produz. */
@@ -173,6 +174,12 @@ export class RecordedEvent {
 export function textOf(value: Json | JsonText | undefined): string {
   if (value instanceof JsonText) return value.text;
   return stringifyJson(value ?? null);
+}
+
+/** O valor que um evento guarda, lido se ele é texto. */
+export function recordedValue(value: Json | JsonText | undefined): Json {
+  if (value instanceof JsonText) return parseJson(value.text);
+  return value ?? null;
 }
 
 function assignedDetails(assigned: object | undefined): object {

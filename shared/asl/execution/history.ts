@@ -20,19 +20,19 @@ export class History {
     return this.records as unknown as readonly HistoryEvent[];
   }
 
-  /** Anota um evento e devolve o seu `id`. */
+  /** Anota um evento. */
   add(
     previousEventId: number,
     type: HistoryEventType,
     name: string | undefined,
     value: Json | JsonText | undefined,
     extra: object | undefined,
-  ): number {
+  ): RecordedEvent {
     const id = this.records.length + 1;
     const event = new RecordedEvent(id, previousEventId, type, this.#clock.now(), name, value, extra);
     this.records.push(event);
     if (this.#listeners.length > 0) this.#tell(event);
-    return id;
+    return event;
   }
 
   onEvent(listener: (event: HistoryEvent) => void): () => void {

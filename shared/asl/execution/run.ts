@@ -9,7 +9,11 @@ import { isoTime } from './context-object.ts';
 import { Environment } from './environment.ts';
 import type { Execution, ExecutionOptions, ExecutionResult } from './execution.ts';
 import { History, MAX_EVENTS } from './history.ts';
-import type { HistoryEvent, HistoryEventType } from './history-event.ts';
+import type { HistoryEvent, HistoryEventType, RecordedEvent } from './history-event.ts';
+import { recordedEnding } from './replay/ending.ts';
+import { readTrace } from './replay/read-trace.ts';
+import { Replay } from './replay/replay.ts';
+import type { Trace } from './replay/trace.ts';
 import { ExecutionEnded, type StatesError } from './states-error.ts';
 import { SystemClock } from './system-clock.ts';
 import type { TaskRunner } from './task.ts';
@@ -36,15 +40,20 @@ export class ExecutionRun implements Execution, ThreadOwner {
   readonly #inputText: Json | JsonText;
   readonly #onEnd: ((result: ExecutionResult) => void)[] = [];
   #arn: string | undefined;
+  readonly #redriveCount: number;
   #executionContext: Json | undefined;
   #outcome: ExecutionResult | undefined;
   #promise: Promise<ExecutionResult> | undefined;
   #thread: Thread | undefined;
   #timeout: Timer | undefined;
   #isOver = false;
+  #replay: Replay | undefined;
 
-  /** @param arns os da máquina, quando já são conhecidos: é o caso das filhas de um Map Run */
-  constructor(machine: StateMachine, options: ExecutionOptions, arns?: Arns) {
+  /**
+   * @param arns os da máquina, quando já são conhecidos: é o caso das filhas de um Map Run
+   * @param records o histórico até aqui, quando a execução é retomada
+   */
+  constructor(machine: StateMachine, options: ExecutionOptions, arns?: Arns, records: RecordedEvent[] = []) {
     this.machine = machine;
     this.tasks = options.tasks;
     this.clock = options.clock ?? new SystemClock();
@@ -52,10 +61,11 @@ export class ExecutionRun implements Execution, ThreadOwner {
     this.name = options.name ?? this.env.uuid();
     this.#arn = options.executionArn;
     this.arns = arns ?? new Arns(machine, options);
-    this.#inputText = options.input ?? {};
+    this.#inputText = records[0]?.value ?? options.input ?? {};
     this.input = this.#inputText instanceof JsonText ? parseJson(this.#inputText.text) : this.#inputText;
-    this.startTime = this.clock.now();
-    this.#history = new History(this.clock);
+    this.startTime = records[0]?.time ?? this.clock.now();
+    this.#redriveCount = records.filter(({ type }) => type === 'ExecutionRedriven').length;
+    this.#history = new History(this.clock, records);
   }
 
   /** `$$.Execution`. Montado só quando alguém o lê. */
@@ -66,7 +76,7 @@ export class ExecutionRun implements Execution, ThreadOwner {
       StartTime: isoTime(this.startTime),
       Name: this.name,
       RoleArn: this.arns.role,
-      RedriveCount: 0,
+      RedriveCount: this.#redriveCount,
     };
     return this.#executionContext;
   }
@@ -119,21 +129,64 @@ export class ExecutionRun implements Execution, ThreadOwner {
   start(): void {
     if (this.#isOver) return;
     this.#history.add(0, 'ExecutionStarted', undefined, this.#inputText, this.arns.startedDetails);
-    const { timeoutSeconds, root } = this.machine;
-    if (timeoutSeconds !== undefined) {
-      this.#timeout = this.clock.at(this.startTime + timeoutSeconds * 1000, () => this.#timeOut());
+    this.#startTimeout();
+    this.#startThread(undefined);
+  }
+
+  /** Refaz o que o histórico conta, sem repetir nada, e continua depois do último evento. */
+  resume(): void {
+    const ending = recordedEnding(this.#history.records);
+    if (ending) {
+      this.#isOver = true;
+      this.#resolve(ending);
+      return;
     }
-    this.#thread = new Thread(this, this, root.startAt, this.input, NO_VARIABLES, 0);
+    this.#startTimeout();
+    this.#replay = new Replay(this.clock, this.#history.records.length);
+    this.#startThread(readTrace(this.#history.records));
+    this.#replay.settle();
+  }
+
+  /** Verdadeiro enquanto os fios refazem o que o histórico já conta. */
+  get isReplaying(): boolean {
+    return this.#replay !== undefined && !this.#replay.isOver;
+  }
+
+  /** Este fio já refez tudo: continua quando os outros também tiverem refeito. */
+  defer(thread: Thread): void {
+    this.#replay?.defer(thread);
+  }
+
+  /** Começar um filho novo também espera. */
+  deferStart(start: () => void): void {
+    this.#replay?.deferStart(start);
+  }
+
+  /** A resposta de uma expressão também espera. */
+  deferAnswer(answer: () => void): void {
+    this.#replay?.deferAnswer(answer);
+  }
+
+  #startThread(trace: Trace | undefined): void {
+    const { root: states } = this.machine;
+    const beginning = { states, input: this.input, variables: NO_VARIABLES, previousEventId: 0, trace };
+    this.#thread = new Thread(this, this, beginning);
     this.#thread.start();
+  }
+
+  #startTimeout(): void {
+    const { timeoutSeconds } = this.machine;
+    if (timeoutSeconds === undefined) return;
+    this.#timeout = this.clock.at(this.startTime + timeoutSeconds * 1000, () => this.#timeOut());
   }
 
   stop(reason: { error?: string; cause?: string } = {}): void {
     this.#end('ExecutionAborted', 0, { status: 'ABORTED', ...failure(reason.error, reason.cause) });
   }
 
-  /** Um token de tarefa novo: opaco, como os da AWS. */
-  newToken(): string {
-    return `AQCE${btoa(this.env.uuid() + this.env.uuid()).replaceAll('=', '')}`;
+  /** O token da tentativa em que o fio está. O mesmo depois de `resume`, para que quem o tem possa responder. */
+  tokenFor({ enteredEventId, retryCount }: Thread): string {
+    return `AQCE${btoa(encodeURIComponent(`${this.arn}#${enteredEventId}#${retryCount}`)).replaceAll('=', '')}`;
   }
 
   /** @throws ExecutionEnded quando a execução já acabou, ou acaba por chegar ao limite de eventos */
@@ -143,7 +196,7 @@ export class ExecutionRun implements Execution, ThreadOwner {
     name?: string,
     value?: Json | JsonText,
     extra?: object,
-  ): number {
+  ): RecordedEvent {
     if (this.#isOver) throw new ExecutionEnded();
     if (this.#history.records.length >= MAX_EVENTS - 1 && this.machine.type === 'STANDARD') {
       this.#fail(previousEventId, 'States.Runtime', TOO_MANY_EVENTS);

@@ -1,9 +1,11 @@
 import { EvaluationError } from '../evaluation-error.ts';
 import type { Json, JsonText } from '../json/json.ts';
+import type { CompiledStates } from '../machine/compiled-states.ts';
 import { END, type StateNode, type Visit } from '../machine/state-node.ts';
 import type { MapItem } from './context-object.ts';
 import { contextObject } from './context-object.ts';
-import type { HistoryEventType } from './history-event.ts';
+import { type HistoryEventType, type RecordedEvent, recordedValue } from './history-event.ts';
+import type { Trace } from './replay/trace.ts';
 import type { ExecutionRun } from './run.ts';
 import { takeStep } from './scheduler.ts';
 import { ExecutionEnded, StatesError } from './states-error.ts';
@@ -16,6 +18,20 @@ export interface ThreadOwner {
 
 export type Variables = ReadonlyMap<string, Json>;
 
+/** De onde um fio parte. */
+export interface ThreadBeginning {
+  readonly states: CompiledStates;
+  readonly input: Json;
+  readonly variables: Variables;
+  /** O evento que o primeiro do fio vai apontar. */
+  readonly previousEventId: number;
+  /** Posição entre os irmãos. */
+  readonly index?: number;
+  readonly mapItem?: MapItem;
+  /** O que o fio já fez, quando a execução é retomada. */
+  readonly trace?: Trace;
+}
+
 /** Um fio de execução: a máquina toda, um ramo de Parallel, um item de Map. Anda sozinho até parar. */
 export class Thread {
   readonly run: ExecutionRun;
@@ -24,6 +40,10 @@ export class Thread {
   readonly index: number;
   /** `$$.Map.Item`, dentro de um Map. */
   readonly mapItem: MapItem | undefined;
+  /** Os estados por onde o fio pode andar. */
+  readonly states: CompiledStates;
+  /** O que o fio já fez antes de ser retomado. */
+  readonly trace: Trace | undefined;
   state: StateNode;
   input: Json;
   /** A saída do estado que acabou de terminar. */
@@ -31,6 +51,10 @@ export class Thread {
   variables: Variables;
   /** O evento que o próximo vai apontar como anterior. */
   lastEventId: number;
+  /** Quando aconteceu o último evento do fio, em milissegundos desde a época. */
+  lastEventTime = 0;
+  /** O último evento anotado, se ele só foi refeito a partir do histórico. */
+  replayed: RecordedEvent | undefined = undefined;
   enteredEventId = 0;
   /** O que `EvaluationFailed` aponta: o evento anterior à entrada no estado. */
   eventBeforeEntered = 0;
@@ -41,34 +65,51 @@ export class Thread {
   #running = false;
   #over = false;
 
-  constructor(
-    run: ExecutionRun,
-    owner: ThreadOwner,
-    start: StateNode,
-    input: Json,
-    variables: Variables,
-    lastEventId: number,
-    index = 0,
-    mapItem?: MapItem,
-  ) {
+  constructor(run: ExecutionRun, owner: ThreadOwner, beginning: ThreadBeginning) {
     this.run = run;
     this.owner = owner;
-    this.state = start;
-    this.input = input;
-    this.variables = variables;
-    this.lastEventId = lastEventId;
-    this.index = index;
-    this.mapItem = mapItem;
+    this.states = beginning.states;
+    this.state = beginning.states.startAt;
+    this.input = beginning.input;
+    this.variables = beginning.variables;
+    this.lastEventId = beginning.previousEventId;
+    this.index = beginning.index ?? 0;
+    this.mapItem = beginning.mapItem;
+    this.trace = beginning.trace;
   }
 
   get isOver(): boolean {
     return this.#over;
   }
 
-  /** Anota um evento deste fio; o próximo o apontará como anterior. */
+  /** Anota um evento deste fio, ou refaz o que já estava anotado; o próximo o apontará como anterior. */
   record(type: HistoryEventType, name?: string, value?: Json | JsonText, extra?: object): number {
-    this.lastEventId = this.run.record(this.lastEventId, type, name, value, extra);
-    return this.lastEventId;
+    this.replayed = this.trace?.take(type);
+    const event = this.replayed ?? this.run.record(this.lastEventId, type, name, value, extra);
+    this.lastEventId = event.id;
+    this.lastEventTime = event.time;
+    return event.id;
+  }
+
+  /** Diz se o próximo evento do fio já está no histórico. */
+  get hasRecorded(): boolean {
+    return this.trace?.next !== undefined;
+  }
+
+  /** Enquanto outros fios refazem o que fizeram, quem já refez tudo espera. Usar com `yield*`. */
+  *replayOver(): Visit<void> {
+    if (!this.run.isReplaying || this.hasRecorded) return;
+    this.run.defer(this);
+    yield;
+  }
+
+  /** Fica com a saída e as variáveis que um evento de saída guardou. */
+  restore({ value, extra }: RecordedEvent): void {
+    this.output = recordedValue(value);
+    if (!extra) return;
+    const variables = new Map(this.variables);
+    for (const [name, assigned] of Object.entries(extra)) variables.set(name, recordedValue(assigned));
+    this.variables = variables;
   }
 
   /** O objeto de contexto (`$$`, `$states.context`) como está agora, com outro `Map.Item` se pedido. */
@@ -105,18 +146,24 @@ export class Thread {
     value.then(
       (settled) => {
         clock.release();
-        this.resume(settled);
+        this.#answer(() => this.resume(settled));
       },
       (error) => {
         clock.release();
-        this.fail(error);
+        this.#answer(() => this.fail(error));
       },
     );
     return (yield) as T;
   }
 
+  #answer(action: () => void): void {
+    if (this.run.isReplaying && !this.hasRecorded) this.run.deferAnswer(action);
+    else action();
+  }
+
   /** Para até o instante dado, em milissegundos desde a época. Usar com `yield*`. */
   *until(due: number): Visit<void> {
+    if (this.hasRecorded) return;
     const timer = this.run.clock.at(due, () => this.resume());
     try {
       yield;
@@ -157,11 +204,19 @@ export class Thread {
     for (;;) {
       let visit = this.#visit;
       if (visit === undefined) {
+        if (this.run.isReplaying && !this.hasRecorded) {
+          this.run.defer(this);
+          return false;
+        }
         if (!takeStep(this)) {
           this.run.clock.hold();
           return false;
         }
         this.#enter();
+        if (this.trace?.afterExit) {
+          this.#skipVisit(this.trace);
+          continue;
+        }
         const { state } = this;
         if (!state.pauses) {
           const next = state.visit(this);
@@ -188,11 +243,29 @@ export class Thread {
   }
 
   #enter(): void {
+    this.#followRecorded();
     const { state } = this;
     this.retryCount = 0;
     this.eventBeforeEntered = this.lastEventId;
     this.enteredEventId = this.record(state.enteredType, state.name, this.input);
-    this.enteredTime = this.run.lastEventTime;
+    this.enteredTime = this.lastEventTime;
+  }
+
+  /** O caminho gravado vale mais que o refeito: uma escolha pode ter sido sorteada. */
+  #followRecorded(): void {
+    const name = this.trace?.next?.name;
+    if (name !== undefined && name !== this.state.name)
+      this.state = this.states.states.get(name) ?? this.state;
+  }
+
+  /** Uma visita que terminou e foi seguida de outra não precisa ser refeita. */
+  #skipVisit(trace: Trace): void {
+    const exit = trace.exit as RecordedEvent;
+    trace.skipVisit();
+    this.restore(exit);
+    this.lastEventId = exit.id;
+    this.lastEventTime = exit.time;
+    this.input = this.output;
   }
 
   /**

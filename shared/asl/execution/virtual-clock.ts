@@ -12,7 +12,9 @@ const DEFAULT_START = Date.UTC(2024, 0, 1);
  */
 export class VirtualClock implements Clock {
   #now: number;
+  /** Trabalhos em curso fora do relógio, e quantos deles só esperam por ele. */
   #holds = 0;
+  #sleepers = 0;
   #jumpScheduled = false;
   readonly #timers = new TimerHeap();
 
@@ -31,14 +33,14 @@ export class VirtualClock implements Clock {
     return entry;
   }
 
-  /** Dorme o tempo virtual pedido. Chamado por uma tarefa, solta o relógio enquanto dorme. */
+  /** Dorme o tempo virtual pedido. É para tarefas: enquanto dorme, a tarefa não segura o relógio. */
   async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    const held = this.#holds > 0;
-    if (held) this.release();
+    this.#sleepers++;
+    this.#scheduleJump();
     try {
       await sleepOn(this, milliseconds, signal);
     } finally {
-      if (held) this.hold();
+      this.#sleepers--;
     }
   }
 
@@ -60,8 +62,12 @@ export class VirtualClock implements Clock {
     this.#now = target;
   }
 
+  get #isHeld(): boolean {
+    return this.#holds > this.#sleepers;
+  }
+
   #scheduleJump(): void {
-    if (this.#jumpScheduled || this.#holds > 0) return;
+    if (this.#jumpScheduled || this.#isHeld) return;
     this.#jumpScheduled = true;
     afterMacrotask(() => {
       this.#jumpScheduled = false;
@@ -72,11 +78,11 @@ export class VirtualClock implements Clock {
   /** Dispara tudo o que vence no próximo instante marcado; o que disso nascer é visto no salto seguinte. */
   #jump(): void {
     const first = this.#timers.peek();
-    if (!first || this.#holds > 0) return;
+    if (!first || this.#isHeld) return;
     const due = Math.max(first.due, this.#now);
     for (let next: TimerEntry | undefined = first; next && next.due <= due; next = this.#timers.peek()) {
       this.#fire(next);
-      if (this.#holds > 0) break;
+      if (this.#isHeld) break;
     }
     if (this.#timers.peek()) this.#scheduleJump();
   }

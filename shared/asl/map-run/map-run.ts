@@ -14,7 +14,7 @@ export interface MapRunCounts {
 
 /** Um Map Run: as execuções filhas de um Map Distributed. */
 export interface MapRun {
-  readonly arn: string;
+  arn: string;
   readonly stateName: string;
   status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
   /** Milissegundos desde a época. */

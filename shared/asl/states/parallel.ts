@@ -49,12 +49,16 @@ export function compileParallel(name: string, definition: JsonObject, context: C
 }
 
 function forkOf(thread: Thread, branches: readonly CompiledStates[], input: Json): Fork {
-  const { run, variables, lastEventId, mapItem } = thread;
+  const { run, variables, lastEventId: previousEventId, mapItem } = thread;
   return new Fork(thread, {
     total: branches.length,
     concurrency: branches.length,
-    create: (owner, index) =>
-      new Thread(run, owner, branches[index]!.startAt, input, variables, lastEventId, index, mapItem),
+    traces: thread.trace?.forks.get(previousEventId),
+    traceKey: (index) => branches[index]?.startAt.name as string,
+    create(owner, index, _freedBy, trace) {
+      const states = branches[index] as CompiledStates;
+      return new Thread(run, owner, { states, input, variables, previousEventId, index, mapItem, trace });
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Thread } from '../execution/thread.ts';
-import type { Json, JsonObject } from '../json/json.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { CompileContext } from '../machine/compile-context.ts';
 import type { StateNode, Visit } from '../machine/state-node.ts';
 import { compileGuard } from './fields/attempts.ts';
@@ -19,14 +19,14 @@ export function compileTask(name: string, definition: JsonObject, context: Compi
   const fields = compileTaskFields(definition, context);
 
   function* attempt(thread: Thread): Visit {
-    if (resource.hasToken) thread.taskToken = thread.run.newToken();
+    if (resource.hasToken) thread.taskToken = thread.run.tokenFor(thread);
     const input = fields.input(thread);
     const timeoutSeconds = yield* thread.settled(fields.timeoutSeconds(thread, input));
     const heartbeatSeconds = yield* thread.settled(fields.heartbeatSeconds(thread, input));
     const roleArn = yield* thread.settled(fields.roleArn(thread, input));
     const taskArguments = yield* thread.settled(fields.arguments(thread, input));
     const schedule = { arguments: taskArguments, timeoutSeconds, heartbeatSeconds, roleArn };
-    const result = yield* perform(new TaskAttempt(thread, resource, events, schedule));
+    const result = yield* new TaskAttempt(thread, resource, events, schedule).perform();
     leave(thread, yield* thread.settled(fields.outcome(thread, result)));
     return next.state;
   }
@@ -42,13 +42,4 @@ export function compileTask(name: string, definition: JsonObject, context: Compi
       }
     },
   };
-}
-
-function* perform(attempt: TaskAttempt): Visit<Json> {
-  try {
-    if (!attempt.start()) yield;
-  } finally {
-    attempt.close();
-  }
-  return attempt.result();
 }

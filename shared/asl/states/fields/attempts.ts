@@ -32,7 +32,7 @@ export function compileGuard(definition: JsonObject, context: CompileContext): G
         const delay = counts?.nextDelay(error, thread.run.env);
         if (delay !== undefined) {
           thread.retryCount++;
-          yield* thread.until(thread.run.clock.now() + delay * 1000);
+          yield* thread.until(thread.lastEventTime + delay * 1000);
           continue;
         }
         onFailure?.(error);

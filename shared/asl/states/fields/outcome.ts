@@ -17,4 +17,5 @@ export function leave(thread: Thread, { output, assigned }: Outcome): void {
   if (hasAssigned) assignVariables(thread, assigned);
   thread.output = output;
   thread.record(exitedType, name, output, hasAssigned ? assigned : undefined);
+  if (thread.replayed) thread.restore(thread.replayed);
 }

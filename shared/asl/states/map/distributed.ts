@@ -1,4 +1,5 @@
 import type { MapItem } from '../../execution/context-object.ts';
+import { recordedValue } from '../../execution/history-event.ts';
 import { StatesError } from '../../execution/states-error.ts';
 import type { Thread } from '../../execution/thread.ts';
 import type { Json, JsonObject } from '../../json/json.ts';
@@ -50,6 +51,9 @@ export function compileDistributed(
     const label = (definition.Label as string | undefined) ?? thread.run.env.uuid();
     const mapRun = openMapRun(thread, label, maxConcurrency, tolerance);
     const startedEventId = thread.record('MapRunStarted', undefined, undefined, { mapRunArn: mapRun.arn });
+    const recorded = replayMapRun(thread, mapRun);
+    if (recorded) return recorded.results;
+    yield* thread.replayOver();
     try {
       const items: MapItem[] = readItems
         ? (yield* readItems(thread, input)).map((item, index) => ({ ...item, index }))
@@ -78,6 +82,26 @@ export function compileDistributed(
       if (mapRun.status === 'RUNNING') close(thread, mapRun, 'ABORTED');
     }
   };
+}
+
+/**
+ * Refaz o fim de um Map Run que já tinha acabado. Um que estava no meio começa de novo: o histórico do pai
+ * não diz o que as filhas fizeram.
+ */
+function replayMapRun(thread: Thread, mapRun: MapRun): { results: Json } | undefined {
+  if (thread.replayed) mapRun.arn = (thread.replayed.extra as { mapRunArn: string }).mapRunArn;
+  const next = thread.trace?.next;
+  if (next?.type === 'MapRunFailed') {
+    const { error, cause } = next.extra as { error?: string; cause?: string };
+    thread.record('MapRunFailed');
+    close(thread, mapRun, 'FAILED');
+    throw new StatesError(error, cause);
+  }
+  const exit = thread.trace?.exit;
+  if (next?.type !== 'MapRunSucceeded' || !exit) return undefined;
+  thread.record('MapRunSucceeded');
+  close(thread, mapRun, 'SUCCEEDED');
+  return { results: recordedValue(exit.value) };
 }
 
 function* childInputs(

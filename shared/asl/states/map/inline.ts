@@ -1,5 +1,6 @@
 import type { MapItem } from '../../execution/context-object.ts';
 import { Fork } from '../../execution/fork.ts';
+import type { HistoryEventType } from '../../execution/history-event.ts';
 import { Thread } from '../../execution/thread.ts';
 import type { Json } from '../../json/json.ts';
 import type { CompiledStates } from '../../machine/compiled-states.ts';
@@ -21,34 +22,47 @@ export interface InlineWork {
 export function* runInline(thread: Thread, processor: CompiledStates, work: InlineWork): Visit<Json> {
   const { run, variables, state, lastEventId: startedEventId } = thread;
   const { items, inputs, maxConcurrency } = work;
+  const traces = thread.trace?.forks.get(startedEventId);
+  const iterationOf = (index: number) => ({ name: state.name, index });
   const fork = new Fork(thread, {
     total: items.length,
     concurrency: Math.min(maxConcurrency || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY),
-    create(owner, index, freedBy) {
-      const iteration = { name: state.name, index };
-      const event = run.record(
-        freedBy ?? startedEventId,
-        'MapIterationStarted',
-        undefined,
-        undefined,
-        iteration,
-      );
-      return new Thread(run, owner, processor.startAt, inputs[index]!, variables, event, index, items[index]);
+    traces,
+    traceKey: (index) => index,
+    create(owner, index, freedBy, trace) {
+      const started =
+        trace?.started ??
+        run.record(
+          freedBy ?? startedEventId,
+          'MapIterationStarted',
+          undefined,
+          undefined,
+          iterationOf(index),
+        );
+      return new Thread(run, owner, {
+        states: processor,
+        input: inputs[index] as Json,
+        variables,
+        previousEventId: started.id,
+        index,
+        mapItem: items[index],
+        trace,
+      });
     },
-    succeeded: (child) => {
-      const iteration = { name: state.name, index: child.index };
-      const event = run.record(child.lastEventId, 'MapIterationSucceeded', undefined, undefined, iteration);
-      thread.lastEventId = event;
-    },
-    failed: (child) => {
-      const iteration = { name: state.name, index: child.index };
-      run.record(child.lastEventId, 'MapIterationFailed', undefined, undefined, iteration);
-    },
-    aborted: (child, failingEventId) => {
-      const iteration = { name: state.name, index: child.index };
-      run.record(failingEventId, 'MapIterationAborted', undefined, undefined, iteration);
+    succeeded: (child) => endIteration(child, 'MapIterationSucceeded', iterationOf(child.index)),
+    failed: (child) => void endIteration(child, 'MapIterationFailed', iterationOf(child.index)),
+    aborted(child, failingEventId) {
+      if (traces?.takeAborted('MapIterationAborted')) return;
+      run.record(failingEventId, 'MapIterationAborted', undefined, undefined, iterationOf(child.index));
     },
   });
   yield* fork.run();
   return fork.results;
+}
+
+function endIteration(child: Thread, type: HistoryEventType, iteration: object): number {
+  const recorded = child.trace?.ended;
+  return recorded
+    ? recorded.id
+    : child.run.record(child.lastEventId, type, undefined, undefined, iteration).id;
 }

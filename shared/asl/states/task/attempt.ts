@@ -1,9 +1,11 @@
 import type { Timer } from '../../execution/clock.ts';
+import { type RecordedEvent, recordedValue } from '../../execution/history-event.ts';
 import { StatesError } from '../../execution/states-error.ts';
 import { TaskError, type TaskRequest } from '../../execution/task.ts';
 import type { Thread } from '../../execution/thread.ts';
 import { type Json, JsonText } from '../../json/json.ts';
 import { parseJson } from '../../json/parse.ts';
+import type { Visit } from '../../machine/state-node.ts';
 import { checkSize } from '../fields/size-limit.ts';
 import type { Schedule, TaskEvents } from './events.ts';
 import type { Resource } from './resource.ts';
@@ -23,6 +25,9 @@ export class TaskAttempt {
   #isHolding = false;
   #isWaiting = false;
   #isClosed = false;
+  #scheduledTime = 0;
+  #recordedArguments: Json | JsonText | undefined;
+  #submittedOutput: Json | undefined;
 
   constructor(thread: Thread, resource: Resource, events: TaskEvents, schedule: Schedule) {
     this.#thread = thread;
@@ -31,23 +36,52 @@ export class TaskAttempt {
     this.#schedule = schedule;
   }
 
-  /** Agenda e chama a tarefa. Devolve verdadeiro se a resposta já chegou. */
-  start(): boolean {
-    const thread = this.#thread;
-    this.#events.scheduled(thread, this.#schedule);
-    if (this.#resource.kind !== 'activity') this.#events.started(thread);
-    this.#call();
-    if (this.#outcome) return true;
-    this.#startTimers();
-    this.#isWaiting = true;
-    return false;
-  }
-
   /**
-   * A resposta, já registrada no histórico.
+   * Agenda, chama e espera. O que já estava no histórico é refeito sem chamar ninguém.
    * @throws StatesError quando a tarefa falhou, esgotou o prazo ou respondeu demais
    */
-  result(): Json {
+  *perform(): Visit<Json> {
+    const thread = this.#thread;
+    yield* thread.replayOver();
+    this.#events.scheduled(thread, this.#schedule);
+    this.#scheduledTime = thread.lastEventTime;
+    if (thread.replayed) this.#recordedArguments = thread.replayed.value;
+    if (this.#resource.kind !== 'activity') this.#events.started(thread);
+    if (thread.hasRecorded) {
+      const answer = this.#replay();
+      if (answer) return recordedValue(answer.value);
+    }
+    yield* thread.replayOver();
+    try {
+      this.#call();
+      if (!this.#outcome) {
+        this.#startTimers();
+        this.#isWaiting = true;
+        yield;
+      }
+    } finally {
+      this.#close();
+    }
+    return this.#result();
+  }
+
+  /** Refaz os eventos que seguem o agendamento. Devolve o da resposta, se ela já tinha chegado. */
+  #replay(): RecordedEvent | undefined {
+    const thread = this.#thread;
+    for (let next = thread.trace?.next; next; next = thread.trace?.next) {
+      thread.record(next.type);
+      if (next.type.endsWith('Submitted')) this.#submittedOutput = recordedValue(next.value);
+      if (next.type.endsWith('Succeeded')) return next;
+      if (/(Failed|TimedOut)$/.test(next.type)) {
+        const { error, cause } = (next.extra ?? {}) as { error?: string; cause?: string };
+        throw new StatesError(error, cause);
+      }
+    }
+    return undefined;
+  }
+
+  /** A resposta, que aqui entra no histórico. */
+  #result(): Json {
     const thread = this.#thread;
     const outcome = this.#outcome as Outcome;
     if ('error' in outcome) {
@@ -61,13 +95,13 @@ export class TaskAttempt {
       else this.#events.failed(thread, failure);
       throw outcome.error;
     }
-    const value = this.#valueOf(outcome.result);
+    const value = this.#recordedValue(outcome.result);
     this.#events.succeeded(thread, outcome.result instanceof JsonText ? outcome.result : value);
     return value;
   }
 
   /** Desmarca os prazos e, se a resposta ainda não chegou, avisa a tarefa pelo `signal`. */
-  close(): void {
+  #close(): void {
     this.#isClosed = true;
     this.#timeout?.cancel();
     this.#heartbeat?.cancel();
@@ -96,13 +130,14 @@ export class TaskAttempt {
   #request(): TaskRequest {
     const thread = this.#thread;
     const { timeoutSeconds, heartbeatSeconds, roleArn } = this.#schedule;
+    const isResumed = this.#recordedArguments !== undefined;
     const signalOf = (): AbortSignal => {
       this.#controller ??= new AbortController();
       return this.#controller.signal;
     };
     return {
       resource: this.#resource.arn,
-      arguments: this.#schedule.arguments,
+      arguments: isResumed ? recordedValue(this.#recordedArguments) : this.#schedule.arguments,
       token: thread.taskToken,
       get signal() {
         return signalOf();
@@ -116,7 +151,8 @@ export class TaskAttempt {
       submitted: (output) => this.#submitted(output),
       started: (workerName) => this.#started(workerName),
       heartbeat: () => this.#restartHeartbeat(),
-      resumed: false,
+      resumed: isResumed,
+      submittedOutput: this.#submittedOutput,
     };
   }
 
@@ -136,7 +172,9 @@ export class TaskAttempt {
     const { clock } = this.#thread.run;
     const { timeoutSeconds } = this.#schedule;
     if (timeoutSeconds !== undefined) {
-      this.#timeout = clock.at(clock.now() + timeoutSeconds * 1000, () => this.#expire('States.Timeout'));
+      this.#timeout = clock.at(this.#scheduledTime + timeoutSeconds * 1000, () =>
+        this.#expire('States.Timeout'),
+      );
     }
     if (this.#resource.kind !== 'activity') this.#restartHeartbeat();
   }
@@ -163,7 +201,7 @@ export class TaskAttempt {
   }
 
   /** O valor da resposta; o que passa do limite vira uma falha da tarefa. */
-  #valueOf(result: Json | JsonText): Json {
+  #recordedValue(result: Json | JsonText): Json {
     try {
       const value = result instanceof JsonText ? parseJson(result.text) : result;
       checkSize(value, this.#events.producer);
