@@ -1,6 +1,7 @@
 export type { Clock, Timer } from './execution/clock.ts';
 export type { Execution, ExecutionOptions, ExecutionResult } from './execution/execution.ts';
 export type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './execution/history-event.ts';
+export { NotRedrivable, redrive } from './execution/redrive.ts';
 export { resume } from './execution/resume.ts';
 export { startExecution } from './execution/start-execution.ts';
 export { SystemClock } from './execution/system-clock.ts';

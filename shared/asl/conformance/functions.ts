@@ -15,8 +15,9 @@ export function lambdaTasks(functions: Record<string, string>, clock: VirtualClo
       return new JsonText(await call(request.resource, functions, request.arguments, clock, ' '));
     }
     const { FunctionName, Payload, LogType } = request.arguments as unknown as Invocation;
-    const answer = invocation(await call(FunctionName, functions, Payload ?? {}, clock, ''));
-    return LogType === 'Tail' ? { ...answer, LogResult: '' } : answer;
+    const payload = await call(FunctionName, functions, Payload ?? {}, clock, '');
+    if (LogType !== 'Tail') return invocation(payload);
+    return { ...invocation(payload, { 'X-Amz-Log-Result': '' }), LogResult: '' };
   };
 }
 
@@ -68,8 +69,9 @@ function notFound(name: string): TaskError {
 }
 
 /** A resposta da integração otimizada `lambda:invoke`, com os metadados que a AWS acrescenta. */
-export function invocation(payload: string): JsonObject {
+export function invocation(payload: string, moreHeaders: Record<string, string> = {}): JsonObject {
   const headers = {
+    ...moreHeaders,
     Connection: 'keep-alive',
     'Content-Length': String(payload.length),
     'Content-Type': 'application/json',

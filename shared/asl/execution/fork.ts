@@ -1,6 +1,6 @@
 import type { Json } from '../json/json.ts';
 import type { Visit } from '../machine/state-node.ts';
-import { openState } from './replay/read-trace.ts';
+import { openState } from './replay/open-state.ts';
 import type { ForkTrace, Trace } from './replay/trace.ts';
 import { StatesError } from './states-error.ts';
 import type { Thread, ThreadOwner } from './thread.ts';

@@ -41,6 +41,8 @@ export class ExecutionRun implements Execution, ThreadOwner {
   readonly #onEnd: ((result: ExecutionResult) => void)[] = [];
   #arn: string | undefined;
   readonly #redriveCount: number;
+  /** De quando conta o `TimeoutSeconds` da máquina: um redrive o recomeça. */
+  readonly #timeoutBase: number;
   #executionContext: Json | undefined;
   #outcome: ExecutionResult | undefined;
   #promise: Promise<ExecutionResult> | undefined;
@@ -64,7 +66,9 @@ export class ExecutionRun implements Execution, ThreadOwner {
     this.#inputText = records[0]?.value ?? options.input ?? {};
     this.input = this.#inputText instanceof JsonText ? parseJson(this.#inputText.text) : this.#inputText;
     this.startTime = records[0]?.time ?? this.clock.now();
-    this.#redriveCount = records.filter(({ type }) => type === 'ExecutionRedriven').length;
+    const redrives = records.filter(({ type }) => type === 'ExecutionRedriven');
+    this.#redriveCount = redrives.length;
+    this.#timeoutBase = redrives.at(-1)?.time ?? this.startTime;
     this.#history = new History(this.clock, records);
   }
 
@@ -177,7 +181,7 @@ export class ExecutionRun implements Execution, ThreadOwner {
   #startTimeout(): void {
     const { timeoutSeconds } = this.machine;
     if (timeoutSeconds === undefined) return;
-    this.#timeout = this.clock.at(this.startTime + timeoutSeconds * 1000, () => this.#timeOut());
+    this.#timeout = this.clock.at(this.#timeoutBase + timeoutSeconds * 1000, () => this.#timeOut());
   }
 
   stop(reason: { error?: string; cause?: string } = {}): void {

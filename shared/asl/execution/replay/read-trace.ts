@@ -1,4 +1,6 @@
 import type { RecordedEvent } from '../history-event.ts';
+import { openState } from './open-state.ts';
+import { rewind } from './rewind.ts';
 import { ForkTrace, Trace } from './trace.ts';
 
 /** Onde um fio filho nasceu. */
@@ -27,6 +29,7 @@ class TraceReader {
 
   read(event: RecordedEvent): void {
     const { type } = event;
+    if (type === 'ExecutionRedriven') rewind(this.root);
     if (type.startsWith('Execution')) return;
     if (type === 'MapIterationStarted') this.#readIterationStarted(event);
     else if (type === 'MapIterationSucceeded' || type === 'MapIterationFailed')
@@ -111,14 +114,4 @@ class TraceReader {
   #parentOf(trace: Trace): Trace {
     return this.#births.get(trace)?.parent ?? trace;
   }
-}
-
-/** A entrada no estado em que o fio ainda está. */
-export function openState(trace: Trace): RecordedEvent | undefined {
-  for (let index = trace.events.length - 1; index >= 0; index--) {
-    const event = trace.events[index] as RecordedEvent;
-    if (event.type.endsWith('StateExited')) return undefined;
-    if (event.type.endsWith('StateEntered')) return event;
-  }
-  return undefined;
 }
