@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GoalNotMet, type Shortfall } from './goal-not-met.ts';
-import {
-  endingOf,
-  evidenceOf,
-  type JudgedExecution,
-  mustFollow,
-  mustSucceed,
-  unexpectedFailure,
-} from './judged-execution.ts';
+import { endingOf, evidenceOf, type JudgedExecution, mustFollow, mustSucceed } from './judged-execution.ts';
+import { unexpectedFailure } from './problem.ts';
 
 const STATES = ['Receber', 'Verificar', 'Avisar'];
 

@@ -7,7 +7,6 @@ import {
 import type { Json } from '../aws/index.ts';
 import { GoalNotMet, must, type Shortfall } from './goal-not-met.ts';
 import { pathOf } from './history-path.ts';
-import { CheckProblem } from './problem.ts';
 import type { PathStop, Place } from './report.ts';
 
 /** Quanto esperar, em milissegundos de relógio de parede, antes de dizer que a execução não termina. */
@@ -134,17 +133,4 @@ function departureOf(visited: readonly string[], expected: readonly string[], ag
     return next === undefined ? 'Nenhum estado foi visitado.' : `A execução começou em "${next}".`;
   if (next !== undefined) return `Depois de "${last}", a execução foi para "${next}".`;
   return `A execução parou em "${last}", sem chegar a "${expected[agreed]}".`;
-}
-
-/** A AWS local falhou de um jeito que nenhum passo provoca: a culpa é do curso, e a mensagem diz isso. */
-export function unexpectedFailure(error: unknown): CheckProblem {
-  return new CheckProblem(
-    {
-      title: 'O curso encontrou um erro que não esperava',
-      detail: error instanceof Error ? error.message : String(error),
-      whatToDo:
-        'O erro é nosso. Rode de novo com --pilha para ver os detalhes e conte para nós em uma issue.',
-    },
-    { cause: error },
-  );
 }

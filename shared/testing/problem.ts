@@ -21,3 +21,16 @@ export function placeText(place: Place): string {
   const state = place.state === undefined ? '' : `estado "${place.state}"`;
   return [file, state].filter((part) => part !== '').join(', ');
 }
+
+/** Algo falhou de um jeito que nenhum passo provoca: a culpa é do curso, e a mensagem diz isso. */
+export function unexpectedFailure(error: unknown): CheckProblem {
+  return new CheckProblem(
+    {
+      title: 'O curso encontrou um erro que não esperava',
+      detail: error instanceof Error ? error.message : String(error),
+      whatToDo:
+        'O erro é nosso. Rode de novo com --pilha para ver os detalhes e conte para nós em uma issue.',
+    },
+    { cause: error },
+  );
+}

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createVitest, type Vitest } from 'vitest/node';
+import { unexpectedFailure } from '../../testing/problem.ts';
 import type { CheckReport, Problem } from '../../testing/report.ts';
 import { checkFile, ROOT, stepFolder } from '../paths.ts';
 import { CheckReporter } from './reporter.ts';
@@ -19,7 +20,7 @@ export interface CheckRequest {
   seed?: number;
 }
 
-/** Verifica passos, um de cada vez, sem sair do processo: a segunda vez é mais rápida que a primeira. */
+/** Verifica passos, um de cada vez, sem sair do processo. `check` nunca rejeita: tudo vira veredito. */
 export interface CheckRunner {
   check(request: CheckRequest): Promise<CheckReport>;
   close(): Promise<void>;
@@ -56,8 +57,8 @@ export function createCheckRunner(): CheckRunner {
 
   return {
     check(request) {
-      const turn = queue.then(() => checkNow(request));
-      queue = turn.catch(() => undefined);
+      const turn = queue.then(() => checkNow(request)).catch((error: unknown) => failedCheck(request, error));
+      queue = turn;
       return turn;
     },
     close,
@@ -100,6 +101,12 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<boo
   const result = await Promise.race([work.then(() => true as const), late]);
   clearTimeout(timer);
   return result;
+}
+
+/** O curso falhou, e não a resposta: quem pediu recebe um veredito que diz isso, nunca uma promessa rejeitada. */
+function failedCheck({ step, seed = 0 }: CheckRequest, error: unknown): CheckReport {
+  const { problem } = unexpectedFailure(error);
+  return { step, outcome: 'broken', problem, goals: [], machines: [], seed, durationMs: 0 };
 }
 
 function stuck(): { outcome: 'broken'; problem: Problem; goals: []; machines: [] } {

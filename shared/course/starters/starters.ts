@@ -75,7 +75,7 @@ export async function restoreStarter(
     .toISOString()
     .replace(/\.\d+Z$/, '')
     .replaceAll(':', '-');
-  const keptAt = path.join(attempts, `${slug}-${stamp}`);
+  const keptAt = unusedName(path.join(attempts, `${slug}-${stamp}`));
   await mkdir(path.dirname(keptAt), { recursive: true });
   await moveFolder(folder, keptAt);
   for (const [name, text] of Object.entries(starter)) {
@@ -84,6 +84,14 @@ export async function restoreStarter(
     await writeFile(file, text);
   }
   return keptAt;
+}
+
+/** O nome dado, ou ele com um número, se já houver algo ali. */
+function unusedName(place: string): string {
+  for (let copy = 2, name = place; ; copy++) {
+    if (!existsSync(name)) return name;
+    name = `${place}-${copy}`;
+  }
 }
 
 /** No Windows, uma pasta aberta em um editor não se renomeia; copiar e apagar ainda funciona. */
