@@ -8,17 +8,21 @@ export class NotJson extends Error {
   }
 }
 
+/** Valores conhecidos, cada um com quem dá o JSON dele. */
+export type Known = ReadonlyMap<unknown, () => Json>;
+
 /** As marcas que a biblioteca deixa nas listas que cria. */
 const MARKS = ['sequence', 'keepSingleton', 'cons', 'outerWrapper', 'tupleStream'] as const;
 
 /**
  * O resultado da biblioteca como JSON puro. O que já é JSON é devolvido sem cópia.
- * @param known valores que são JSON com certeza, e não precisam ser percorridos.
+ * @param known valores que são JSON com certeza, e não precisam ser percorridos, com o que fica no lugar deles.
  * @throws NotJson se há uma função ou um número que não é finito em qualquer lugar.
  */
-export function cleanResult(value: unknown, known: readonly unknown[]): Json {
+export function cleanResult(value: unknown, known: Known): Json {
   if (typeof value === 'object' && value !== null) {
-    if (known.includes(value)) return value as Json;
+    const replacement = known.get(value);
+    if (replacement !== undefined) return replacement();
     return Array.isArray(value) ? cleanArray(value, known) : cleanObject(value as JsonObject, known);
   }
   if (typeof value === 'function' || (typeof value === 'number' && !Number.isFinite(value)))
@@ -30,7 +34,7 @@ function isMarked(list: unknown[]): boolean {
   return MARKS.some((mark) => Object.hasOwn(list, mark));
 }
 
-function cleanArray(list: unknown[], known: readonly unknown[]): Json[] {
+function cleanArray(list: unknown[], known: Known): Json[] {
   let copy: Json[] | undefined = isMarked(list) ? (list.slice() as Json[]) : undefined;
   for (let i = 0; i < list.length; i++) {
     const item = list[i];
@@ -41,7 +45,7 @@ function cleanArray(list: unknown[], known: readonly unknown[]): Json[] {
   return copy ?? (list as Json[]);
 }
 
-function cleanObject(object: JsonObject, known: readonly unknown[]): JsonObject {
+function cleanObject(object: JsonObject, known: Known): JsonObject {
   const marks = object as { _jsonata_lambda?: unknown; _jsonata_function?: unknown };
   if (marks._jsonata_lambda === true || marks._jsonata_function === true) throw new NotJson();
   let copy: JsonObject | undefined = isPlain(object) ? undefined : copyOf(object);

@@ -3,7 +3,7 @@ import type { EvaluationEnv } from '../evaluation-env.ts';
 import type { Json } from '../json/index.ts';
 import type { VariableReader } from '../jsonpath/scope.ts';
 import type { AstNode } from './ast.ts';
-import { cleanResult, NotJson } from './clean.ts';
+import { cleanResult, type Known, NotJson } from './clean.ts';
 import { JsonataSyntaxError, returnedNothing, threwError, unsupportedResult } from './errors.ts';
 import { ENVIRONMENT } from './functions/environment.ts';
 import { FUNCTIONS } from './functions/table.ts';
@@ -95,6 +95,8 @@ function withoutUndefined(states: StatesObject): Json {
   };
 }
 
+const NOTHING_KNOWN: Known = new Map();
+
 class Evaluator {
   private readonly text: string;
   private readonly field: string;
@@ -115,17 +117,16 @@ class Evaluator {
   }
 
   async evaluate(scope: JsonataScope, env: EvaluationEnv): Promise<Json> {
-    const known: unknown[] = [scope.states.input, scope.states.result, scope.states.errorOutput];
     let value: unknown;
     try {
       if (this.prepared.hasRegExp) useLinearRegExp();
-      value = await this.expression.evaluate(undefined, this.bindings(scope, env, known));
+      value = await this.expression.evaluate(undefined, this.bindings(scope, env));
     } catch (error) {
       throw threwError(this.text, this.field, error as LibraryError);
     }
     if (value === undefined) throw returnedNothing(this.text, this.field);
     try {
-      return cleanResult(value, known);
+      return cleanResult(value, typeof value === 'object' ? this.known(scope) : NOTHING_KNOWN);
     } catch (error) {
       if (error instanceof NotJson) throw unsupportedResult(this.text, this.field);
       if (error instanceof RangeError) throw threwError(this.text, this.field, error);
@@ -133,17 +134,17 @@ class Evaluator {
     }
   }
 
-  private bindings(scope: JsonataScope, env: EvaluationEnv, known: unknown[]): Record<string, unknown> {
+  private bindings(scope: JsonataScope, env: EvaluationEnv): Record<string, unknown> {
     const guard = new Guard(this.prepared.maxDepth);
     const bindings: Record<string, unknown> = {
       hasOwnProperty: guard.watcher(this.prepared.canGrow),
       [ENVIRONMENT]: { env, guard },
     };
     for (const name of this.prepared.variables) {
-      const value = this.variable(name, scope);
-      if (value === undefined) continue;
-      bindings[environmentName(name)] = this.mayWriteOn(name) ? structuredClone(value) : value;
-      known.push(value);
+      const value = variableOf(name, scope);
+      if (value !== undefined) {
+        bindings[environmentName(name)] = this.mayWriteOn(name) ? structuredClone(value) : value;
+      }
     }
     return bindings;
   }
@@ -153,8 +154,18 @@ class Evaluator {
     return this.prepared.callsData || this.prepared.called.includes(name);
   }
 
-  private variable(name: string, scope: JsonataScope): unknown {
-    if (name === 'states') return withoutUndefined(scope.states);
-    return scope.variables.get(name.trimStart());
+  /** O que a expressão pode devolver sem ter criado. `$states` tem campos que só existem quando lidos. */
+  private known(scope: JsonataScope): Known {
+    const known = new Map<unknown, () => Json>([[scope.states, () => withoutUndefined(scope.states)]]);
+    const { input, result, errorOutput } = scope.states;
+    const variables = this.prepared.variables.map((name) => variableOf(name, scope));
+    for (const value of [input, result, errorOutput, ...variables]) {
+      if (value !== scope.states && value !== undefined) known.set(value, () => value as Json);
+    }
+    return known;
   }
+}
+
+function variableOf(name: string, scope: JsonataScope): unknown {
+  return name === 'states' ? scope.states : scope.variables.get(name.trimStart());
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
 import type { EvaluationEnv } from '../evaluation-env.ts';
 import { EvaluationError } from '../evaluation-error.ts';
@@ -174,6 +175,80 @@ describe('dado um modelo com expressões', () => {
     const template = compileJsonataTemplate({ a: { lista: [0, '{% $nada + 1 ~> $nada %}'] } }, 'Arguments');
     await expect(async () => template.evaluate(scope(), env)).rejects.toThrow(
       "for the field 'Arguments/a/lista[1]'",
+    );
+  });
+});
+
+/** O que a biblioteca sozinha dá, como JSON; `undefined` se nada. */
+async function libraryResult(text: string): Promise<Json | undefined> {
+  const result = await jsonata(text).evaluate(undefined, { states: { input } });
+  return result === undefined ? undefined : (JSON.parse(JSON.stringify(result)) as Json);
+}
+
+describe('dada uma expressão comum', () => {
+  const atom = fc.constantFrom(
+    '$states.input.a',
+    '$states.input.nome',
+    '$states.input.itens',
+    '$states.input.itens.preco',
+    '$states.input.itens[0]',
+    '$states.input.itens.tags',
+    '$states.input.nada',
+    '[1..4]',
+    '"b"',
+    '2',
+    'true',
+    'null',
+    '{"k": 1}',
+  );
+  const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+    expression: fc.oneof(
+      { maxDepth: 3 },
+      atom,
+      fc
+        .tuple(
+          tie('expression'),
+          fc.constantFrom('+', '*', '&', '=', '<', 'in', 'and', '~>$append('),
+          tie('expression'),
+        )
+        .map(([left, operator, right]) =>
+          operator.endsWith('(') ? `(${left})${operator}${right})` : `(${left} ${operator} ${right})`,
+        ),
+      fc
+        .tuple(
+          fc.constantFrom(
+            '$count',
+            '$string',
+            '$distinct',
+            '$type',
+            '$reverse',
+            '$exists',
+            '$boolean',
+            '$keys',
+          ),
+          tie('expression'),
+        )
+        .map(([name, argument]) => `${name}(${argument})`),
+      fc.array(tie('expression'), { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
+      tie('expression').map((inner) => `{"x": ${inner}}.x`),
+      tie('expression').map((inner) => `$map([${inner}], function($i) { $i })`),
+    ),
+  }));
+
+  it(`quando ela é avaliada (${RUNS} casos), então dá o mesmo que a biblioteca sozinha`, async () => {
+    await fc.assert(
+      fc.asyncProperty(expression, async (text) => {
+        let expected: Json | undefined;
+        try {
+          expected = await libraryResult(text);
+        } catch (error) {
+          expect(await failure(text)).toContain((error as { code: string }).code);
+          return;
+        }
+        if (expected === undefined) expect(await failure(text)).toMatch(/returned nothing/);
+        else expect(await evaluate(text)).toEqual(expected);
+      }),
+      { numRuns: RUNS },
     );
   });
 });
