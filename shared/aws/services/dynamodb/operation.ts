@@ -33,6 +33,29 @@ function resourceOf(input: JsonObject, service: DynamoDB): string {
   return `${service.tableArn(table)}${index}`;
 }
 
+const describeTable = require('dynalite/actions/describeTable') as Run;
+
+/** As ações que deixam a tabela mudando de estado. */
+const changing = new Set(['CreateTable', 'DeleteTable', 'UpdateTable']);
+
+/** O estado de uma tabela; `undefined` quando ela não existe. */
+function statusOf(store: unknown, TableName: unknown): Promise<unknown> {
+  return new Promise((resolve) => {
+    describeTable(store, { TableName }, (error, output) => {
+      const { Table } = (output ?? {}) as { Table?: { TableStatus?: unknown } };
+      resolve(error ? undefined : Table?.TableStatus);
+    });
+  });
+}
+
+/** Espera a tabela parar de mudar: aqui isso leva um instante, e quem cria já pode gravar. */
+async function settled(store: unknown, TableName: unknown): Promise<void> {
+  for (let status = await statusOf(store, TableName); status !== undefined && status !== 'ACTIVE'; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    status = await statusOf(store, TableName);
+  }
+}
+
 /** A ação do DynamoDB com este nome: o dynalite confere os tipos, os valores, e a executa. */
 export function operation(name: string): Action<DynamoDB> {
   const file = name.charAt(0).toLowerCase() + name.slice(1);
@@ -40,16 +63,18 @@ export function operation(name: string): Action<DynamoDB> {
   const run = require(`dynalite/actions/${file}`) as Run;
   return {
     permission: (input, service) => ({ action: `dynamodb:${name}`, resource: resourceOf(input, service) }),
-    run(input, { store }) {
-      return new Promise((resolve, reject) => {
-        try {
-          const data = validations.checkTypes(input, types);
-          validations.checkValidations(data, types, custom, store);
-          run(store, data, (error, output) => (error ? reject(asAwsError(error)) : resolve(output ?? {})));
-        } catch (error) {
-          reject(asAwsError(error));
-        }
-      });
+    async run(input, { store }) {
+      try {
+        const data = validations.checkTypes(input, types) as JsonObject;
+        validations.checkValidations(data, types, custom, store);
+        const output = await new Promise<object>((resolve, reject) => {
+          run(store, data, (error, result) => (error ? reject(error) : resolve(result ?? {})));
+        });
+        if (changing.has(name)) await settled(store, data.TableName);
+        return output;
+      } catch (error) {
+        throw asAwsError(error);
+      }
     },
   };
 }

@@ -6,8 +6,9 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
-import { client, create, invoke, zip } from './test-functions.ts';
+import { aws, client, create, invoke, zip } from './test-functions.ts';
 
 describe('as funções guardadas', () => {
   test('dado código novo, a próxima chamada já é dele', async () => {
@@ -23,6 +24,36 @@ describe('as funções guardadas', () => {
       new UpdateFunctionConfigurationCommand({ FunctionName: name, Environment: { Variables: { N: '2' } } }),
     );
     expect((await invoke(name)).value).toBe('2');
+  });
+
+  test('dado um zip no S3, a função vem de lá; sem ele, o erro é o do S3', async () => {
+    const s3 = new S3Client({ ...aws.clientConfig, forcePathStyle: true });
+    await s3.send(new CreateBucketCommand({ Bucket: 'codigos' }));
+    const Body = zip({ 'index.js': 'exports.handler = async () => "do s3";' });
+    await s3.send(new PutObjectCommand({ Bucket: 'codigos', Key: 'f.zip', Body }));
+    s3.destroy();
+    const request = { Role: 'r', Runtime: 'nodejs20.x' as const, Handler: 'index.handler' };
+    await client.send(
+      new CreateFunctionCommand({
+        ...request,
+        FunctionName: 'do-s3',
+        Code: { S3Bucket: 'codigos', S3Key: 'f.zip' },
+      }),
+    );
+    expect((await invoke('do-s3')).value).toBe('do s3');
+    await expect(
+      client.send(
+        new CreateFunctionCommand({
+          ...request,
+          FunctionName: 'sem-codigo',
+          Code: { S3Bucket: 'codigos', S3Key: 'sumiu.zip' },
+        }),
+      ),
+    ).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message:
+        'Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.',
+    });
   });
 
   test('dado um nome repetido, é ResourceConflictException', async () => {
