@@ -8,8 +8,12 @@ export class PathSyntaxError extends Error {
 
 /** O caminho não leva a lugar nenhum neste valor. A razão é a da biblioteca que a AWS usa (Jayway). */
 export class PathNotFound extends Error {
-  constructor(reason: string) {
+  /** Verdadeiro se um passo só serve para listas e achou outra coisa: mais que ausência, é engano. */
+  readonly isMismatch: boolean;
+
+  constructor(reason: string, isMismatch = false) {
     super(reason);
     this.name = 'PathNotFound';
+    this.isMismatch = isMismatch;
   }
 }

@@ -1,4 +1,4 @@
-import { getOwn, isObject, type Json, type JsonObject, setOwn } from '../json/index.ts';
+import { getOwn, isObject, type Json, type JsonObject, setOwn, stringifyJson } from '../json/index.ts';
 import { PathNotFound } from './errors.ts';
 import { matches } from './filter.ts';
 import { FUNCTIONS } from './functions.ts';
@@ -28,9 +28,20 @@ export function walk(tokens: readonly PathToken[], start: Json, root: Json): Jso
   if (last?.kind === 'function') return FUNCTIONS[last.name]!(walk(tokens.slice(0, -1), start, root));
   const firstMany = tokens.findIndex((token) => !isDefinite(token));
   const single = firstMany < 0 ? tokens : tokens.slice(0, firstMany);
+  if (firstMany < 0) return walkSingle(single, tokens, start);
+  try {
+    return walkMany(single, tokens, start, root);
+  } catch (error) {
+    // Um caminho que poderia achar vários e nem chega lá acha zero. Reunir propriedades dá um valor só.
+    const gathers = firstMany === tokens.length - 1 && tokens[firstMany]!.kind === 'property';
+    if (error instanceof PathNotFound && !error.isMismatch && !gathers) return [];
+    throw error;
+  }
+}
+
+function walkMany(single: readonly PathToken[], tokens: readonly PathToken[], start: Json, root: Json): Json {
   const value = walkSingle(single, tokens, start);
-  if (firstMany < 0) return value;
-  const many = tokens.slice(firstMany);
+  const many = tokens.slice(single.length);
   // Um passo que reúne propriedades, no fim do caminho, dá um objeto com elas e não uma lista.
   if (many.length === 1 && many[0]!.kind === 'property') return pick(value, many[0]!.names, tokens);
   checkFirst(many[0]!, value, single);
@@ -83,7 +94,8 @@ function notAnObject(token: PathToken, value: Json, before: readonly PathToken[]
 function notAnArray(token: PathToken, value: Json, before: readonly PathToken[]): PathNotFound {
   if (value === null) return new PathNotFound(`The path ${pathTo(before)} is null`);
   return new PathNotFound(
-    `Filter: ${fragment(token)} can only be applied to arrays. Current context is: ${JSON.stringify(value)}`,
+    `Filter: ${fragment(token)} can only be applied to arrays. Current context is: ${stringifyJson(value)}`,
+    true,
   );
 }
 

@@ -51,6 +51,9 @@ describe('dado um caminho', () => {
     ['$.itens[?(@.preco == $.itens[2].preco)].nome', ['suco']],
     ['$.itens[?(@.tags empty true)].nome', ['suco']],
     ['$.itens[?(@.preco > 100)]', []],
+    ['$.nada[*].preco', []],
+    ['$.nada[1:]', []],
+    ['$.dono[*]', ['Ana', 'ana@loja.br']],
     ['$.itens.length()', 3],
     ['$.itens[*].preco.sum()', 47],
     ["$.dono['nome','e-mail']", { nome: 'Ana', 'e-mail': 'ana@loja.br' }],
@@ -61,6 +64,11 @@ describe('dado um caminho', () => {
   });
 
   it.each([
+    [
+      '$.dono.nome[1:]',
+      `Invalid path '$.dono.nome[1:]' : Filter: [1:] can only be applied to arrays. Current context is: "Ana"`,
+    ],
+    ["$.nada['a','b']", "Invalid path '$.nada['a','b']' : Missing property in path $['nada']"],
     ['$.x', "Invalid path '$.x' : No results for path: $['x']"],
     ['$.no.such', "Invalid path '$.no.such' : Missing property in path $['no']"],
     ['$.itens[9].nome', "Invalid path '$.itens[9].nome' : No results for path: $['itens'][9]['nome']"],
