@@ -5,6 +5,11 @@ import { asHistoryEvent, type HistoryEvent, type HistoryEventType, RecordedEvent
 /** Eventos que um histórico Standard comporta. */
 export const MAX_EVENTS = 25_000;
 
+/**
+ * Um histórico Express não tem limite na AWS, mas a memória tem: acima disto, um laço sem fim é interrompido.
+ */
+export const MAX_EXPRESS_EVENTS = 2_000_000;
+
 /** O histórico de uma execução: a única coisa que de fora se observa dela. */
 export class History {
   readonly records: RecordedEvent[];

@@ -12,10 +12,10 @@ import {
 } from '../index.ts';
 import { randomMachine } from '../testing/random-machine.ts';
 
-const CASES = 25;
+const CASES = Number(process.env.CASES ?? 15);
 
-/** O fast-check mostra a semente quando falha; `SEED` a repete. */
-const SEED = process.env.SEED ? Number(process.env.SEED) : undefined;
+/** Fixa, para que o teste não varie de uma vez para outra; `SEED` sorteia outras máquinas. */
+const SEED = Number(process.env.SEED ?? 20_261_122);
 const INPUT: Json = { itens: [1, 2, 3] };
 
 interface Order {
@@ -79,7 +79,7 @@ function answered(history: readonly HistoryEvent[]): number {
   return history.filter(({ type }) => /^Task(Succeeded|Failed|TimedOut)$/.test(type)).length;
 }
 
-it(`dado um histórico cortado em qualquer evento, quando retomado, então o todo é o da execução inteira (${CASES} máquinas)`, async () => {
+it(`dado um histórico cortado em qualquer evento, quando retomado, então o todo é o da execução inteira (${CASES} máquinas, semente ${SEED})`, async () => {
   await fc.assert(
     fc.asyncProperty(randomMachine, async (definition) => {
       const service = new Service();
@@ -100,7 +100,7 @@ it(`dado um histórico cortado em qualquer evento, quando retomado, então o tod
         expect(service.calls).toBeLessThanOrEqual(Math.max(0, scheduled(history) - answered(cut)));
       }
     }),
-    { numRuns: CASES, ...(SEED === undefined ? {} : { seed: SEED }) },
+    { numRuns: CASES, seed: SEED },
   );
 }, 120_000);
 

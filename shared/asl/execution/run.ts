@@ -8,7 +8,7 @@ import type { Clock, Timer } from './clock.ts';
 import { isoTime } from './context-object.ts';
 import { Environment } from './environment.ts';
 import type { Execution, ExecutionOptions, ExecutionResult } from './execution.ts';
-import { History, MAX_EVENTS } from './history.ts';
+import { History, MAX_EVENTS, MAX_EXPRESS_EVENTS } from './history.ts';
 import type { HistoryEvent, HistoryEventType, RecordedEvent } from './history-event.ts';
 import { recordedEnding } from './replay/ending.ts';
 import { readTrace } from './replay/read-trace.ts';
@@ -20,8 +20,6 @@ import type { TaskRunner } from './task.ts';
 import { Thread, type ThreadOwner, type Variables } from './thread.ts';
 
 const NO_VARIABLES: Variables = new Map();
-
-const TOO_MANY_EVENTS = `The execution reached the maximum number of history events (${MAX_EVENTS}).`;
 
 /** O andamento de uma execução: dona do histórico, do fio principal e do fim. */
 export class ExecutionRun implements Execution, ThreadOwner {
@@ -48,6 +46,7 @@ export class ExecutionRun implements Execution, ThreadOwner {
   #promise: Promise<ExecutionResult> | undefined;
   #thread: Thread | undefined;
   #timeout: Timer | undefined;
+  readonly #maxEvents: number;
   #isOver = false;
   #replay: Replay | undefined;
 
@@ -69,6 +68,7 @@ export class ExecutionRun implements Execution, ThreadOwner {
     const redrives = records.filter(({ type }) => type === 'ExecutionRedriven');
     this.#redriveCount = redrives.length;
     this.#timeoutBase = redrives.at(-1)?.time ?? this.startTime;
+    this.#maxEvents = machine.type === 'EXPRESS' ? MAX_EXPRESS_EVENTS : MAX_EVENTS;
     this.#history = new History(this.clock, records);
   }
 
@@ -202,8 +202,9 @@ export class ExecutionRun implements Execution, ThreadOwner {
     extra?: object,
   ): RecordedEvent {
     if (this.#isOver) throw new ExecutionEnded();
-    if (this.#history.records.length >= MAX_EVENTS - 1 && this.machine.type === 'STANDARD') {
-      this.#fail(previousEventId, 'States.Runtime', TOO_MANY_EVENTS);
+    if (this.#history.records.length >= this.#maxEvents - 1) {
+      const cause = `The execution reached the maximum number of history events (${this.#maxEvents}).`;
+      this.#fail(previousEventId, 'States.Runtime', cause);
       throw new ExecutionEnded();
     }
     return this.#history.add(previousEventId, type, name, value, extra);

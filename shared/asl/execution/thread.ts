@@ -164,7 +164,7 @@ export class Thread {
   /** Para até o instante dado, em milissegundos desde a época. Usar com `yield*`. */
   *until(due: number): Visit<void> {
     if (this.hasRecorded) return;
-    const timer = this.run.clock.at(due, () => this.resume());
+    const timer = this.run.clock.at(due, () => this.resume(), this.lastEventId);
     try {
       yield;
     } finally {

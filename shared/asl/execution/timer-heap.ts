@@ -2,13 +2,15 @@ import type { Timer } from './clock.ts';
 
 export interface TimerEntry extends Timer {
   readonly due: number;
+  /** Desempata o que vence no mesmo instante. */
+  readonly rank: number;
   readonly order: number;
   readonly callback: () => void;
   /** Posição no heap; -1 depois de sair. */
   index: number;
 }
 
-/** Fila de prioridade por instante; no mesmo instante, quem foi marcado antes sai antes. */
+/** Fila de prioridade por instante; no mesmo instante, por `rank`, e então quem foi marcado antes. */
 export class TimerHeap {
   readonly #entries: TimerEntry[] = [];
   #order = 0;
@@ -17,9 +19,10 @@ export class TimerHeap {
     return this.#entries[0];
   }
 
-  add(due: number, callback: () => void): TimerEntry {
+  add(due: number, callback: () => void, rank: number = Number.POSITIVE_INFINITY): TimerEntry {
     const entry: TimerEntry = {
       due,
+      rank,
       order: this.#order++,
       callback,
       index: this.#entries.length,
@@ -55,7 +58,8 @@ export class TimerHeap {
   #isBefore(a: number, b: number): boolean {
     const first = this.#entries[a] as TimerEntry;
     const second = this.#entries[b] as TimerEntry;
-    return first.due === second.due ? first.order < second.order : first.due < second.due;
+    if (first.due !== second.due) return first.due < second.due;
+    return first.rank === second.rank ? first.order < second.order : first.rank < second.rank;
   }
 
   #rise(from: number): void {

@@ -27,8 +27,8 @@ export class VirtualClock implements Clock {
     return this.#now;
   }
 
-  at(due: number, callback: () => void): Timer {
-    const entry = this.#timers.add(due, callback);
+  at(due: number, callback: () => void, rank?: number): Timer {
+    const entry = this.#timers.add(due, callback, rank);
     this.#scheduleJump();
     return entry;
   }

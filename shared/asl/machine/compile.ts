@@ -5,6 +5,7 @@ import type { QueryLanguage } from './compile-context.ts';
 import { compileStates } from './compile-states.ts';
 import { InvalidDefinition } from './invalid-definition.ts';
 import type { StateMachine, StateMachineType } from './machine.ts';
+import { timeoutOf } from './timeout.ts';
 
 export interface CompileOptions {
   /** Padrão: `STANDARD`. */
@@ -27,7 +28,7 @@ export function compile(definition: string | Json, options: CompileOptions = {})
     type,
     definition: parsed,
     comment: parsed.Comment as string | undefined,
-    timeoutSeconds: parsed.TimeoutSeconds as number | undefined,
+    timeoutSeconds: timeoutOf(parsed, type),
     root: compileStates(parsed, type, language),
   });
 }

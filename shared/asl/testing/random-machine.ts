@@ -130,7 +130,7 @@ function stateOf(
     case 'Parallel':
       return {
         Type: 'Parallel',
-        Branches: step.branches.map((branch) => build(branch, names, isJsonata)),
+        Branches: branchesOf(step.branches, isJsonata).map((branch) => build(branch, names, isJsonata)),
         Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: step.attempts }],
         ...(step.isCaught ? { Catch } : {}),
         Next: next,
@@ -139,12 +139,17 @@ function stateOf(
       return {
         Type: 'Map',
         ...itemsOf(step.items, isJsonata),
-        MaxConcurrency: step.concurrency,
+        MaxConcurrency: isJsonata ? 1 : step.concurrency,
         ItemProcessor: build(step.steps, names, isJsonata),
         ...(step.isCaught ? { Catch } : {}),
         Next: next,
       };
   }
+}
+
+/** Expressões levam microtarefas: com irmãos em JSONata, quem falha primeiro no mesmo instante é sorte. */
+function branchesOf(branches: Step[][], isJsonata: boolean): Step[][] {
+  return isJsonata ? branches.slice(0, 1) : branches;
 }
 
 /** O que a tarefa deve fazer vai nos seus próprios argumentos, com a hora em que o estado começou. */

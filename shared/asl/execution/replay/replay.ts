@@ -53,9 +53,10 @@ export class Replay {
   #release(): void {
     this.isOver = true;
     const paused = this.#paused.sort((left, right) => left.lastEventId - right.lastEventId);
+    // Os parados só marcam de novo os seus prazos, na ordem em que os tinham marcado.
+    for (const thread of paused) if (!thread.isOver) thread.start();
     for (const thread of this.#running) if (!thread.isOver) thread.start();
     for (const start of this.#starts) start();
-    for (const thread of paused) if (!thread.isOver) thread.start();
     for (const answer of this.#answers) answer();
     this.#clock.release();
   }

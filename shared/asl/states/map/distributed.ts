@@ -7,6 +7,7 @@ import type { CompileContext } from '../../machine/compile-context.ts';
 import type { CompiledStates } from '../../machine/compiled-states.ts';
 import type { StateMachine } from '../../machine/machine.ts';
 import type { Visit } from '../../machine/state-node.ts';
+import { timeoutOf } from '../../machine/timeout.ts';
 import { ChildRuns } from '../../map-run/child-runs.ts';
 import { type Batch, compileItemBatcher } from '../../map-run/item-batcher.ts';
 import { compileItemReader } from '../../map-run/item-reader.ts';
@@ -122,7 +123,13 @@ function childMachine(definition: JsonObject, root: CompiledStates, context: Com
   const { ExecutionType } = (processor.ProcessorConfig ?? {}) as JsonObject;
   const type =
     ExecutionType === 'EXPRESS' || ExecutionType === 'STANDARD' ? ExecutionType : context.machineType;
-  return { type, definition: processor, comment: undefined, timeoutSeconds: undefined, root };
+  return {
+    type,
+    definition: processor,
+    comment: undefined,
+    timeoutSeconds: timeoutOf(processor, type),
+    root,
+  };
 }
 
 function openMapRun(thread: Thread, label: string, maxConcurrency: number, tolerance: Tolerance): MapRun {
