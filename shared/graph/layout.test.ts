@@ -5,7 +5,7 @@ import { anyMachine } from './generators.ts';
 import { type Box, contains, overlaps, type PlacedEdge, type PlacedScope } from './geometry.ts';
 import { layout } from './layout.ts';
 
-const seed = Date.now() % 1_000_000;
+const seed = Number(process.env.SEED ?? 20_261_122);
 
 /** Nós e condições de um mesmo fluxo que se sobrepõem, pelo nome. */
 function collisions(scope: PlacedScope): string[] {

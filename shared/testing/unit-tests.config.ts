@@ -7,6 +7,7 @@ export default defineConfig({
     root: path.resolve(import.meta.dirname, '..', '..'),
     include: ['shared/**/*.test.ts', 'docs/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
+    setupFiles: ['shared/testing/property-seed.ts'],
     pool: 'forks',
     reporters: ['default'],
   },

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../paths.ts';
@@ -20,6 +20,8 @@ const IMPORT = /(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g;
 const IGNORED = new Set(['node_modules', 'dist', 'cache', 'cdk.out', 'public']);
 
 function sourceFiles(folder: string): string[] {
+  // Uma sala que ainda está vazia não existe em um clone: o Git não guarda pastas.
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const place = path.join(folder, entry.name);
     if (entry.isDirectory()) return IGNORED.has(entry.name) ? [] : sourceFiles(place);
