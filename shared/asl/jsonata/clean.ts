@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, setOwn } from '../json/index.ts';
 
-/** O resultado tem algo que não é JSON: uma função, ou um número que não existe em JSON. */
+/** O resultado tem uma função, que não é JSON. */
 export class NotJson extends Error {
   constructor() {
     super('not JSON');
@@ -17,7 +17,8 @@ const MARKS = ['sequence', 'keepSingleton', 'cons', 'outerWrapper', 'tupleStream
 /**
  * O resultado da biblioteca como JSON puro. O que já é JSON é devolvido sem cópia.
  * @param known valores que são JSON com certeza, e não precisam ser percorridos, com o que fica no lugar deles.
- * @throws NotJson se há uma função ou um número que não é finito em qualquer lugar.
+ * Um número que não existe em JSON vira texto (`"Infinity"`), como na AWS.
+ * @throws NotJson se há uma função em qualquer lugar.
  */
 export function cleanResult(value: unknown, known: Known): Json {
   if (typeof value === 'object' && value !== null) {
@@ -25,9 +26,8 @@ export function cleanResult(value: unknown, known: Known): Json {
     if (replacement !== undefined) return replacement();
     return Array.isArray(value) ? cleanArray(value, known) : cleanObject(value as JsonObject, known);
   }
-  if (typeof value === 'function' || (typeof value === 'number' && !Number.isFinite(value)))
-    throw new NotJson();
-  return value as Json;
+  if (typeof value === 'function') throw new NotJson();
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : (value as Json);
 }
 
 function isMarked(list: unknown[]): boolean {

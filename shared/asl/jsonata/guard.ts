@@ -1,6 +1,6 @@
 import { performanceNow } from './performance-now.ts';
 
-/** Os limites de uma avaliação, como medidos na AWS (floci-io/floci, issues 2737 e 2783; 1 s, documentado). */
+/** Os limites de uma avaliação, como medidos na AWS (floci-io/floci, 2737, 2783 e 2790; 1 s, documentado). */
 export const LIMITS = {
   /** Tempo, em milissegundos de relógio real. */
   time: 1000,
@@ -10,6 +10,8 @@ export const LIMITS = {
   parallelDepth: 50_000,
   /** Bytes de um resultado: oito por item de lista, um por caractere. */
   bytes: 6_990_256,
+  /** Itens de um `$range`. */
+  range: 360_145,
 } as const;
 
 /** Um limite foi passado. O texto é o que a AWS dá. */

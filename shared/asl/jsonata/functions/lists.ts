@@ -1,5 +1,6 @@
 import { canonicalText } from '../../json/canonical.ts';
 import type { Json } from '../../json/index.ts';
+import { LIMITS, outOfMemory } from '../guard.ts';
 import { environmentOf, functionError } from './environment.ts';
 import type { LibraryFunction } from './table.ts';
 
@@ -32,6 +33,7 @@ export const range: LibraryFunction = {
     const [from, to, by] = [Math.trunc(first), Math.trunc(last), Math.trunc(step)];
     if (by === 0) return undefined;
     const length = Math.max(0, Math.floor((to - from) / by) + 1);
+    if (length > LIMITS.range) throw outOfMemory();
     environmentOf(this).guard.allocate(length);
     return asSequence(Array.from({ length }, (_, index) => from + index * by));
   },
