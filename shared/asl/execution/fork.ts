@@ -82,12 +82,12 @@ export class Fork implements ThreadOwner {
   failed(child: Thread, { error, causeText }: StatesError): void {
     this.#active.delete(child);
     this.#failure = new ChildFailure(error, causeText);
-    this.#plan.failed?.(child);
     for (const sibling of this.#active) {
       this.#abort(sibling, sibling.enteredEventId > 0 ? sibling.state.type : undefined, child.lastEventId);
     }
     this.#active.clear();
     this.#abortUnreplayed(child.lastEventId);
+    this.#plan.failed?.(child);
     this.#parent.lastEventId = child.lastEventId;
     this.#parent.lastEventTime = child.lastEventTime;
     this.#wake();
@@ -139,11 +139,11 @@ export class Fork implements ThreadOwner {
 
   #abort(sibling: Thread, stateType: string | undefined, failingEventId: number): void {
     sibling.abandon();
+    this.#plan.aborted?.(sibling, failingEventId);
     if (stateType !== undefined && ABORTABLE.has(stateType)) {
       const type = `${stateType}StateAborted` as 'TaskStateAborted';
       if (!this.#plan.traces?.takeAborted(type)) this.#parent.run.record(failingEventId, type);
     }
-    this.#plan.aborted?.(sibling, failingEventId);
   }
 
   /** Um filho que falha ao ser refeito derruba também os irmãos que ainda não o foram. */

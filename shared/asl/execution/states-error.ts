@@ -19,6 +19,16 @@ export class StatesError extends Error {
   }
 }
 
+/**
+ * Passou `HeartbeatSeconds` sem notícia. O histórico diz `States.Timeout`; Retry e Catch o alcançam também
+ * por `States.HeartbeatTimeout`.
+ */
+export class HeartbeatTimeout extends StatesError {
+  constructor() {
+    super('States.Timeout', undefined);
+  }
+}
+
 /** Erro de um campo JSONPath: `States.Runtime`, que não se captura. */
 export function runtimeError(detail: string): EvaluationError {
   return new EvaluationError('States.Runtime', detail);
@@ -41,13 +51,14 @@ export class ExecutionEnded extends Error {
  * Diz se um `ErrorEquals` alcança o erro. `States.Runtime` não se captura, nem pelo nome. `States.ALL`
  * alcança os demais, também `States.DataLimitExceeded`: assim está gravado, embora o guia diga o contrário.
  */
-export function matchesError(errorEquals: readonly string[], error: string | undefined): boolean {
-  if (error === 'States.Runtime') return false;
-  return errorEquals.some((name) => matchesName(name, error));
+export function matchesError(errorEquals: readonly string[], failure: StatesError): boolean {
+  if (failure.error === 'States.Runtime') return false;
+  return errorEquals.some((name) => matchesName(name, failure));
 }
 
-function matchesName(name: string, error: string | undefined): boolean {
+function matchesName(name: string, failure: StatesError): boolean {
+  const { error } = failure;
   if (name === error || name === 'States.ALL') return true;
-  if (name === 'States.TaskFailed') return error !== 'States.Timeout' && error !== 'States.HeartbeatTimeout';
-  return name === 'States.Timeout' && error === 'States.HeartbeatTimeout';
+  if (name === 'States.TaskFailed') return error !== 'States.Timeout';
+  return name === 'States.HeartbeatTimeout' && failure instanceof HeartbeatTimeout;
 }

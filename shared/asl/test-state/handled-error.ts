@@ -26,7 +26,7 @@ export async function handleError(
 ): Promise<HandledError> {
   const details: ErrorDetails = {};
   const retriers = compileRetry(subject.state.Retry);
-  const index = retriers.findIndex(({ errorEquals }) => matchesError(errorEquals, failure.error));
+  const index = retriers.findIndex(({ errorEquals }) => matchesError(errorEquals, failure));
   const retrier = retriers[index];
   if (retrier) {
     details.retryIndex = index;

@@ -23,7 +23,7 @@ export function compileCatch(catchers: Json | undefined, context: CompileContext
 }
 
 /** O primeiro catcher que alcança o erro. */
-export function catcherFor(catchers: readonly Catcher[], { error }: StatesError): Catcher | undefined {
+export function catcherFor(catchers: readonly Catcher[], error: StatesError): Catcher | undefined {
   return catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
 }
 

@@ -41,7 +41,7 @@ export class RetryCounts {
    * Gasta uma tentativa do primeiro retrier que alcança o erro.
    * @returns quanto esperar, em segundos; `undefined` se não se deve tentar de novo
    */
-  nextDelay({ error }: StatesError, env: EvaluationEnv): number | undefined {
+  nextDelay(error: StatesError, env: EvaluationEnv): number | undefined {
     const index = this.#retriers.findIndex(({ errorEquals }) => matchesError(errorEquals, error));
     const retrier = this.#retriers[index];
     const used = this.#used[index] ?? 0;

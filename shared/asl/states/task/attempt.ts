@@ -1,6 +1,6 @@
 import type { Timer } from '../../execution/clock.ts';
 import { type RecordedEvent, recordedValue } from '../../execution/history-event.ts';
-import { StatesError } from '../../execution/states-error.ts';
+import { HeartbeatTimeout, StatesError } from '../../execution/states-error.ts';
 import { TaskError, type TaskRequest } from '../../execution/task.ts';
 import type { Thread } from '../../execution/thread.ts';
 import { type Json, JsonText } from '../../json/json.ts';
@@ -90,7 +90,7 @@ export class TaskAttempt {
         ...(error === undefined ? {} : { error }),
         ...(causeText === undefined ? {} : { cause: causeText }),
       };
-      const isTimeout = error === 'States.Timeout' || error === 'States.HeartbeatTimeout';
+      const isTimeout = error === 'States.Timeout';
       if (isTimeout && causeText === undefined) this.#events.timedOut(thread, failure);
       else this.#events.failed(thread, failure);
       throw outcome.error;
@@ -173,7 +173,7 @@ export class TaskAttempt {
     const { timeoutSeconds } = this.#schedule;
     if (timeoutSeconds !== undefined) {
       this.#timeout = clock.at(this.#scheduledTime + timeoutSeconds * 1000, () =>
-        this.#expire('States.Timeout'),
+        this.#expire(new StatesError('States.Timeout', undefined)),
       );
     }
     if (this.#resource.kind !== 'activity') this.#restartHeartbeat();
@@ -185,12 +185,12 @@ export class TaskAttempt {
     const { clock } = this.#thread.run;
     this.#heartbeat?.cancel();
     this.#heartbeat = clock.at(clock.now() + heartbeatSeconds * 1000, () =>
-      this.#expire('States.HeartbeatTimeout'),
+      this.#expire(new HeartbeatTimeout()),
     );
   }
 
-  #expire(error: string): void {
-    this.#settle({ error: new StatesError(error, undefined) });
+  #expire(error: StatesError): void {
+    this.#settle({ error });
   }
 
   #settle(outcome: Outcome): void {
