@@ -1,5 +1,10 @@
 /** O que `npm test` prova do repositório além dos passos: tipos, estilo e os testes de cada sala. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { readySteps } from '../catalogue/catalogue.ts';
+import { solutionFolder } from '../paths.ts';
 import { editedFiles } from '../starters/starters.ts';
 import { programOf, runNode, type ToolRun } from './run-tool.ts';
 
@@ -63,9 +68,29 @@ const unitTests = async () =>
     ),
   );
 
+/** Cada solução com uma pilha passa pelo `cdk synth` de verdade, com a validação que as verificações deixam de fora. */
+async function cloudAssemblies(): Promise<string | undefined> {
+  const output = await mkdtemp(path.join(os.tmpdir(), 'do-fluxograma-'));
+  try {
+    for (const { slug } of readySteps()) {
+      const cwd = solutionFolder(slug);
+      if (!existsSync(path.join(cwd, 'cdk.json'))) continue;
+      const run = await runNode(programOf('aws-cdk', 'bin/cdk'), ['synth', '--quiet', '--output', output], {
+        cwd,
+        env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
+      });
+      if (run.code !== 0) return `solutions/${slug}\n${run.output.trim()}`;
+    }
+    return undefined;
+  } finally {
+    await rm(output, { recursive: true, force: true });
+  }
+}
+
 export const SECTIONS: readonly Section[] = [
   { title: 'Tipos do código', run: types },
   { title: 'Tipos das páginas', run: pageTypes },
   { title: 'Estilo', run: lint },
+  { title: 'cdk synth nas soluções', run: cloudAssemblies },
   { title: 'Testes das salas', run: unitTests },
 ];

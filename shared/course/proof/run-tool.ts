@@ -16,21 +16,30 @@ export interface ToolRun {
   output: string;
 }
 
-/** Roda um programa de Node na raiz do repositório e junta o que ele escreve. */
+/** Onde e com que variáveis a mais rodar; na raiz do repositório, se nada for dito. */
+export interface ToolOptions {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Roda um programa de Node e junta o que ele escreve. */
 export function runNode(
   program: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
+  { cwd = ROOT, env }: ToolOptions = {},
 ): Promise<ToolRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
-      cwd: ROOT,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk));
+    const append = (chunk: Buffer) => {
+      output += chunk;
+    };
+    child.stdout.on('data', append);
+    child.stderr.on('data', append);
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
   });
