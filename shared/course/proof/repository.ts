@@ -62,9 +62,7 @@ const unitTests = async () =>
     await runNode(
       programOf('vitest', 'vitest.mjs'),
       ['run', '--config', 'shared/testing/unit-tests.config.ts'],
-      {
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      },
+      { env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' } },
     ),
   );
 
