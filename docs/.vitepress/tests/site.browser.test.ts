@@ -1,29 +1,28 @@
-import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
+/** O site montado, como quem só o lê o encontra: sem `npm start` por perto. */
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFaults } from './accessibility.ts';
+import { buildSite, DIST } from './built-site.ts';
 import { openChromium, skipReason } from './chromium.ts';
 import { serveFolder } from './static-server.ts';
 
-const vitepress = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('vitepress/package.json')),
-  'bin',
-  'vitepress.js',
-);
-const docs = path.resolve(import.meta.dirname, '..', '..');
-const PAGES = [
-  '/',
-  '/preparacao',
-  '/como-verificar',
-  '/quando-algo-da-errado',
-  '/glossario',
-  '/passos/01-fluxograma',
-  '/passos/04-emprestimo',
-];
-const DRAWN = ['/', '/passos/01-fluxograma', '/passos/04-emprestimo'];
+const DOCS = path.resolve(import.meta.dirname, '..', '..');
+
+const NOT_PAGES = /^(\.vitepress|public|saidas)[\\/]/;
+
+/** O endereço de cada página, como o site a serve. */
+const PAGES = readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.md') && !NOT_PAGES.test(file))
+  .map(
+    (file) =>
+      `/${file
+        .split(path.sep)
+        .join('/')
+        .replace(/(index)?\.md$/, '')}`,
+  );
+const STEPS = PAGES.filter((url) => url.startsWith('/passos/'));
 
 if (skipReason) console.log(`Testes do site pulados: ${skipReason}.`);
 
@@ -32,11 +31,8 @@ describe.skipIf(skipReason)('o site montado', () => {
   let site: Awaited<ReturnType<typeof serveFolder>>;
 
   beforeAll(async () => {
-    // Outro processo: aqui dentro o NODE_ENV é de teste, e o Vue montaria a sua versão de desenvolvimento.
-    await promisify(execFile)(process.execPath, [vitepress, 'build', docs], {
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
-    site = await serveFolder(path.join(docs, '.vitepress', 'dist'));
+    await buildSite();
+    site = await serveFolder(DIST);
     browser = await openChromium();
   });
 
@@ -45,51 +41,75 @@ describe.skipIf(skipReason)('o site montado', () => {
     site?.close();
   });
 
-  /** Abre a página, a entrega e cobra que o console fique sem erros. */
+  /** Abre a página, a entrega e cobra que nada falhe e que nada seja pedido a outro lugar. */
   async function visit(url: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
     const context = await browser.newContext(options);
     const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    page.on('pageerror', (error) => errors.push(error.message));
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('requestfailed', (request) => faults.push(`não conseguiu pedir ${request.url()}`));
+    page.on('response', (response) => {
+      if (response.status() >= 400) faults.push(`${response.status()} em ${response.url()}`);
+    });
     page.on('request', (request) => {
-      if (!request.url().startsWith(site.address)) errors.push(`pediu ${request.url()}, que é de fora`);
+      if (!request.url().startsWith(site.address)) faults.push(`pediu ${request.url()}, que é de fora`);
     });
     await page.goto(site.address + url, { waitUntil: 'networkidle' });
     await look(page);
-    expect(errors).toEqual([]);
+    expect(faults).toEqual([]);
     await context.close();
   }
 
   describe.each(PAGES)('%s', (url) => {
-    it.each(['light', 'dark'] as const)(
-      'no tema %s, não tem falha de acessibilidade',
-      async (colorScheme) => {
-        await visit(url, { colorScheme }, async (page) => {
-          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-          expect(
-            violations.map(
-              ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
-            ),
-          ).toEqual([]);
-        });
-      },
-    );
+    test.each(['light', 'dark'] as const)('no tema %s, atende ao WCAG 2.1 AA', async (colorScheme) => {
+      await visit(url, { colorScheme }, async (page) => {
+        expect(await accessibilityFaults(page)).toEqual([]);
+      });
+    });
 
-    it('num telefone de 360 px, a página não rola para o lado', async () => {
+    test('num telefone de 360 px, a página não rola para o lado', async () => {
       await visit(url, { viewport: { width: 360, height: 740 } }, async (page) => {
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(width).toBeLessThanOrEqual(360);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       });
     });
   });
 
-  it.each(DRAWN)('em %s, o fluxograma aparece, com o mesmo em palavras', async (url) => {
+  test('dada uma âncora em uma página, o lugar para onde ela aponta existe', async () => {
+    const places = new Set<string>();
+    const links: { from: string; to: string }[] = [];
+    for (const url of PAGES) {
+      await visit(url, {}, async (page) => {
+        const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+        for (const id of ids) places.add(`${url}#${id}`);
+        const targets = await page
+          .locator('.vp-doc a[href*="#"]')
+          .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+        links.push(...targets.map((to) => ({ from: url, to })));
+      });
+    }
+    const broken = links.filter(({ to }) => {
+      const { origin, pathname, hash } = new URL(to);
+      return origin === site.address && !places.has(pathname + decodeURIComponent(hash));
+    });
+    expect(links.length).toBeGreaterThan(0);
+    expect(broken).toEqual([]);
+  });
+
+  test.each(['/', ...STEPS])('em %s, o fluxograma aparece, com o mesmo em palavras', async (url) => {
     await visit(url, {}, async (page) => {
-      expect(await page.locator('svg.fluxograma').first().isVisible()).toBe(true);
-      expect(await page.locator('svg.fluxograma desc').first().textContent()).toMatch(
-        /^Máquina com \d+ estado/,
-      );
+      const drawing = page.locator('svg.fluxograma').first();
+      expect(await drawing.isVisible()).toBe(true);
+      expect(await drawing.getAttribute('role')).toBe('img');
+      expect(await drawing.locator('desc').textContent()).toMatch(/^Máquina com \d+ estado/);
+    });
+  });
+
+  test.each(STEPS)('em %s, sem npm start, diz como verificar no terminal', async (url) => {
+    const step = Number(path.posix.basename(url).slice(0, 2));
+    await visit(url, {}, async (page) => {
+      const note = page.locator('.custom-block.tip', { hasText: 'No seu computador' });
+      expect(await note.textContent()).toContain(`npm test ${step}`);
     });
   });
 });
