@@ -55,6 +55,22 @@ describe.skipIf(skipReason)('o curso aberto com npm start', () => {
     expect(said).toContain(shown.replaceAll('\r\n', '\n').trimEnd());
   });
 
+  test('dado um pedido impossível, o terminal responde com o que a página de erros explica', async () => {
+    const page = await readFile(path.join(course.folder, 'docs', 'quando-algo-da-errado.md'), 'utf8');
+    const requests = [
+      ['test.ts', '99'],
+      ['start.ts', '--porta', `${sitePort}`, '--porta-aws', `${await freePort()}`],
+      ['start.ts', '--porta', `${await freePort()}`, '--porta-aws', `${awsPort}`],
+    ] as const;
+    for (const [command, ...args] of requests) {
+      const asked = runCourse(course.folder, command, args);
+      expect(await asked.ended).toBe(1);
+      const said = asked.said().replace(`${sitePort}`, '5173').replace(`${awsPort}`, '4566');
+      const title = /✗ (.+?\d\.|.+?curso)/.exec(said)?.[1];
+      expect(page).toContain(`### ${title}\n`);
+    }
+  });
+
   test('dado o ponto de partida, a página do passo mostra as metas e o desenho do código', async () => {
     await page.goto(`http://127.0.0.1:${sitePort}/passos/01-fluxograma`);
     await vi.waitFor(
