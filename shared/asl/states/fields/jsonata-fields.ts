@@ -54,6 +54,9 @@ export function compileJsonataOutcome(definition: JsonObject, prefix = '') {
     if (!(assigned instanceof Promise) && !(evaluated instanceof Promise)) {
       return { output: evaluated, assigned };
     }
+    if (!(assigned instanceof Promise)) {
+      return (evaluated as Promise<Json>).then((settled) => ({ output: settled, assigned }));
+    }
     return Promise.all([evaluated, assigned]).then(toOutcome);
   };
 }
