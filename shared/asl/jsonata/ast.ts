@@ -18,6 +18,7 @@ export function visitNodes(root: AstNode, visit: (node: AstNode) => void): void 
     if (typeof next !== 'object' || next === null || seen.has(next) || next instanceof RegExp) continue;
     seen.add(next);
     if (!Array.isArray(next) && typeof (next as AstNode).type === 'string') visit(next as AstNode);
-    pending.push(...Object.values(next).reverse());
+    // Um a um: uma lista grande demais não cabe nos argumentos de uma chamada.
+    for (const child of Object.values(next).reverse()) pending.push(child);
   }
 }

@@ -32,8 +32,6 @@ export interface JsonataExpression {
   readonly text: string;
   /** O campo em que ela está, como as mensagens o citam: `Output/total`. */
   readonly field: string;
-  /** A árvore da biblioteca, para quem valida. */
-  readonly ast: AstNode;
   /**
    * O valor; na hora, se a expressão é simples. Não pede nada à entrada que não seja JSON, e não a muda.
    * @throws EvaluationError (ou a promessa o rejeita) `States.QueryEvaluationError`, com o texto da AWS.
@@ -52,17 +50,13 @@ export function isJsonata(text: string): boolean {
  * @throws JsonataSyntaxError
  */
 export function compileJsonata(source: string, field: string): JsonataExpression {
-  const text = source.slice(2, -2).trim();
+  const text = textOf(source);
   const { expression, ast } = parse(text);
   const simple = simplePath(ast);
-  // A árvore é reescrita para avaliar; quem valida recebe a que foi escrita.
   const evaluator = new Evaluator(text, field, expression, prepare(ast));
   return Object.freeze({
     text,
     field,
-    get ast() {
-      return parse(text).ast;
-    },
     evaluate: (scope: JsonataScope, env: EvaluationEnv) => {
       if (!simple) return evaluator.evaluate(scope, env);
       const start = simple.variable === 'states' ? scope.states : scope.variables.get(simple.variable);
@@ -73,6 +67,18 @@ export function compileJsonata(source: string, field: string): JsonataExpression
       return (value === scope.states ? withoutUndefined(scope.states) : value) as Json;
     },
   });
+}
+
+/**
+ * Só lê uma expressão `{% … %}`, para quem valida.
+ * @throws JsonataSyntaxError
+ */
+export function parseJsonata(source: string): AstNode {
+  return parse(textOf(source)).ast;
+}
+
+function textOf(source: string): string {
+  return source.slice(2, -2).trim();
 }
 
 function parse(text: string): { expression: Expression; ast: AstNode } {

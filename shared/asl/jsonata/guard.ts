@@ -22,6 +22,11 @@ export class LimitExceeded extends Error {
   }
 }
 
+/** A expressão passou do tempo. */
+export function timeout(): LimitExceeded {
+  return new LimitExceeded('Expression evaluation timeout: Check for infinite loop');
+}
+
 /** A expressão criou mais do que cabe. */
 export function outOfMemory(): LimitExceeded {
   return new LimitExceeded('Expression evaluation memory limit exceeded: Check for excessive memory usage');
@@ -76,9 +81,7 @@ export class Guard {
 
   /** @throws LimitExceeded se o tempo acabou. */
   checkTime(): void {
-    if (performanceNow() > this.deadline) {
-      throw new LimitExceeded('Expression evaluation timeout: Check for infinite loop');
-    }
+    if (performanceNow() > this.deadline) throw timeout();
   }
 
   /** Conta os itens que a avaliação cria de uma vez. @throws LimitExceeded */

@@ -5,6 +5,7 @@ export {
   isJsonata,
   type JsonataExpression,
   type JsonataScope,
+  parseJsonata,
   type StatesObject,
 } from './expression.ts';
 export { compileJsonataTemplate, type JsonataTemplate } from './template.ts';

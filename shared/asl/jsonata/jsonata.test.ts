@@ -160,6 +160,16 @@ describe('dada uma expressão', () => {
     );
   });
 
+  it('quando é uma lista escrita comprida, então dá o mesmo que uma curta, sem demorar', async () => {
+    const items = '[1], [[2]], $states.input.itens.preco, $nada, $states.input.a, "t"';
+    const short = (await evaluate(`[${items}]`)) as Json[];
+    const long = await evaluate(`[${Array(50).fill(items).join(', ')}]`);
+    expect(long).toEqual(Array(50).fill(short).flat());
+    const started = performance.now();
+    await evaluate(`$count([${Array(50_000).fill('[1]').join(',')}])`);
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+
   it('quando duas correm ao mesmo tempo, então uma não conta no limite da outra', async () => {
     const text = '$sum($states.input.itens.(preco * 2))';
     const all = await Promise.all(Array.from({ length: 500 }, () => evaluate(text)));

@@ -47,6 +47,7 @@ export function prepare(ast: AstNode): Prepared {
     else if (node.type === 'regex') prepared.hasRegExp = true;
     else if (node.type === 'lambda' || node.type === 'bind') prepared.canGrow = true;
     if (node.type === 'lambda') hasLambda = true;
+    if (isLongList(node)) gatheredList(node);
     parallel += sideBySide(node);
     if (node.type === 'variable') variables.add(String(node.value));
     if (node.type === 'lambda')
@@ -94,6 +95,21 @@ function countedRange(node: AstNode): void {
   callInstead(node, ' sequence', [node.lhs as AstNode, node.rhs as AstNode]);
   delete node.lhs;
   delete node.rhs;
+}
+
+/** De quantos itens em diante a biblioteca gasta tempo demais para montar uma lista escrita. */
+const LONG_LIST = 32;
+
+function isLongList(node: AstNode): boolean {
+  return node.type === 'unary' && node.value === '[' && (node.expressions as AstNode[]).length > LONG_LIST;
+}
+
+/** `[a, b, …]` comprida vira uma chamada que junta os itens de uma vez; a biblioteca recopia a cada um. */
+function gatheredList(node: AstNode): void {
+  const items = node.expressions as AstNode[];
+  const shape = { isNested: items.map(({ value }) => value === '['), isConstructed: node.consarray === true };
+  callInstead(node, ' list', [{ type: 'value', value: shape }, ...items]);
+  delete node.expressions;
 }
 
 function callInstead(node: AstNode, name: string, args: AstNode[]): void {

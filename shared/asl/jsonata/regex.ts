@@ -1,5 +1,8 @@
 import { RE2JS } from 're2js';
-import { currentGuard, type Guard } from './guard.ts';
+import { currentGuard, type Guard, timeout } from './guard.ts';
+
+/** Caracteres do texto vezes instruções do padrão, num só pedido. */
+const MAX_STEPS = 50_000_000;
 
 const compiled = new WeakMap<RegExp, RE2JS>();
 
@@ -17,9 +20,15 @@ export class LinearRegExp {
     this.guard = currentGuard();
   }
 
+  /** Um texto enorme contra um padrão enorme demora, ainda que em tempo linear. @throws LimitExceeded */
+  private checkCost(text: string): void {
+    if (text.length * this.pattern.programSize() > MAX_STEPS) throw timeout();
+  }
+
   /** O próximo achado a partir de `lastIndex`, na forma de `RegExp.exec`. */
   exec(text: string): LinearMatch | null {
     this.guard?.checkTime();
+    this.checkCost(text);
     const matcher = this.pattern.matcher(text);
     if (this.lastIndex > text.length || !matcher.find(this.lastIndex)) {
       this.lastIndex = 0;

@@ -168,7 +168,8 @@ function descend(value: Json): Json[] {
     const next = pending.pop()!;
     if (typeof next !== 'object' || next === null) continue;
     all.push(next);
-    pending.push(...children(next).toReversed());
+    // Um a um: uma lista grande demais não cabe nos argumentos de uma chamada.
+    for (const child of children(next).toReversed()) pending.push(child);
   }
   return all;
 }

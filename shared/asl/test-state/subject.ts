@@ -65,7 +65,8 @@ function search(machine: Json, name: string): JsonObject | undefined {
     for (const state of Object.values(flow.States)) {
       if (!isObject(state)) continue;
       const branches = Array.isArray(state.Branches) ? state.Branches : [];
-      pending.push(...branches, state.ItemProcessor ?? null, state.Iterator ?? null);
+      for (const inner of [...branches, state.ItemProcessor ?? null, state.Iterator ?? null])
+        pending.push(inner);
     }
   }
   return undefined;

@@ -20,7 +20,7 @@ export function unsupportedReferences(ast: AstNode, reads: Reads): string[] {
       messages.add(`Reference to '${reference}' at the top level is not supported.`);
     const field = missingStatesField(node, reads);
     if (field !== undefined) messages.add(`Field '$states.${field}' does not exist.`);
-    pending.push(...childrenOf(node, hasContext).reverse());
+    for (const child of childrenOf(node, hasContext).reverse()) pending.push(child);
   }
   return [...messages];
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../json/index.ts';
-import { compileJsonata, isJsonata, JsonataSyntaxError } from '../jsonata/index.ts';
+import { isJsonata, JsonataSyntaxError, parseJsonata } from '../jsonata/index.ts';
 import type { Check } from './checks.ts';
 import type { Context } from './context.ts';
 import { unsupportedReferences } from './jsonata-references.ts';
@@ -32,7 +32,7 @@ function checkText(text: string, at: string, context: Context): void {
 /** Examina uma expressão: se ela se lê, e se só lê o que existe onde está. */
 export function checkExpression(text: string, at: string, { findings, reads }: Context): void {
   try {
-    for (const message of unsupportedReferences(compileJsonata(text, at).ast, reads)) {
+    for (const message of unsupportedReferences(parseJsonata(text), reads)) {
       findings.error('UNSUPPORTED_JSONATA_EXPRESSION', message, at);
     }
   } catch (error) {

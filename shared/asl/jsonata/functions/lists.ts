@@ -52,6 +52,24 @@ export const sequence: LibraryFunction = {
   },
 };
 
+/** Como é uma lista escrita: que itens são listas escritas nela, e se ela mesma começa um caminho. */
+interface ListShape {
+  isNested: readonly boolean[];
+  isConstructed: boolean;
+}
+
+/** Uma lista escrita, `[a, b, …]`: os itens que são listas se juntam a ela, menos os escritos nela. */
+export const list: LibraryFunction = {
+  implementation({ isNested, isConstructed }: ListShape, ...items: unknown[]) {
+    const gathered = items.flatMap((item, index) => {
+      if (item === undefined) return [];
+      return isNested[index] || !Array.isArray(item) ? [item] : item;
+    });
+    if (isConstructed) Object.defineProperty(gathered, 'cons', { value: true });
+    return gathered;
+  },
+};
+
 /** `$distinct(lista)`: a da biblioteca compara todos com todos. */
 export const distinct: LibraryFunction = {
   signature: '<x:x>',

@@ -1,6 +1,6 @@
 import type { FunctionFocus } from '../library.ts';
 import { hashFunction } from './hash.ts';
-import { distinct, partition, range, sequence } from './lists.ts';
+import { distinct, list, partition, range, sequence } from './lists.ts';
 import { lookup, own } from './objects.ts';
 import { random, uuid } from './random.ts';
 import { pad, parse } from './strings.ts';
@@ -33,4 +33,5 @@ export const FUNCTIONS: Readonly<Record<string, LibraryFunction>> = {
   // As que a árvore reescrita chama.
   ' own': own,
   ' sequence': sequence,
+  ' list': list,
 };
