@@ -1,3 +1,4 @@
+import { EvaluationError } from '../evaluation-error.ts';
 import { getOwn, isObject, type Json, type JsonObject, setOwn, stringifyJson } from '../json/index.ts';
 import { PathNotFound } from './errors.ts';
 import { matches } from './filter.ts';
@@ -6,13 +7,37 @@ import { fragment, isDefinite, type PathToken } from './tokens.ts';
 
 const PROVIDER = 'com.jayway.jsonpath.spi.json.JacksonJsonProvider';
 
+/** Nós que um caminho pode visitar: `$..*..*..*` visita mais do que existe. */
+const MAX_VISITS = 1_000_000;
+let visits = 0;
+let nesting = 0;
+
+/** Conta as visitas de um caminho e dos filtros dentro dele; avaliar não para no meio, e uma conta só basta. */
+function counted<T>(evaluate: () => T): T {
+  if (nesting === 0) visits = 0;
+  nesting++;
+  try {
+    return evaluate();
+  } finally {
+    nesting--;
+  }
+}
+
+function spend(count: number): void {
+  visits += count;
+  if (visits > MAX_VISITS) {
+    throw new EvaluationError('States.Runtime', `The JSONPath visits more than ${MAX_VISITS} nodes.`);
+  }
+}
+
 /**
  * Percorre os passos a partir de um valor.
  * @returns o valor, a lista de achados (se algum passo leva a vários lugares), ou `undefined`.
+ * @throws EvaluationError se o caminho visita nós demais.
  */
 export function find(tokens: readonly PathToken[], start: Json, root: Json): Json | undefined {
   try {
-    return walk(tokens, start, root);
+    return counted(() => walk(tokens, start, root));
   } catch (error) {
     if (error instanceof PathNotFound) return undefined;
     throw error;
@@ -126,7 +151,13 @@ function pick(value: Json, names: string[], tokens: readonly PathToken[]): Json 
 }
 
 function expand(token: PathToken, found: Json[], root: Json, afterScan: boolean): Json[] {
-  return found.flatMap((value) => expandOne(token, value, root, afterScan));
+  const next: Json[] = [];
+  for (const value of found) {
+    const items = expandOne(token, value, root, afterScan);
+    spend(1 + items.length);
+    for (const item of items) next.push(item);
+  }
+  return next;
 }
 
 function expandOne(token: PathToken, value: Json, root: Json, afterScan: boolean): Json[] {
@@ -167,6 +198,7 @@ function descend(value: Json): Json[] {
   while (pending.length > 0) {
     const next = pending.pop()!;
     if (typeof next !== 'object' || next === null) continue;
+    spend(1);
     all.push(next);
     // Um a um: uma lista grande demais não cabe nos argumentos de uma chamada.
     for (const child of children(next).toReversed()) pending.push(child);

@@ -201,6 +201,18 @@ describe('dado um texto qualquer', () => {
     );
   });
 
+  it.each(['$..*..*..*..*', '$..[?(@..[?(@..[?(@..x)])])]'])(
+    'quando %s visita mais do que existe, então um limite o termina',
+    (text) => {
+      let deep: Json = 1;
+      for (let i = 0; i < 900; i++) deep = { a: deep, b: [deep] } as Json;
+      let chain: Json = 1;
+      for (let i = 0; i < 900; i++) chain = [chain];
+      expect(() => compilePath(text).get(scope(chain))).toThrow('The JSONPath visits more than');
+      expect(() => compilePath(text).get(scope(deep))).toThrow('The JSONPath visits more than');
+    },
+  );
+
   it('quando o filtro é aninhado sem fim, então é recusado', () => {
     expect(() => compilePath(`$[?(${'('.repeat(5000)}@.a${')'.repeat(5000)})]`)).toThrow(PathSyntaxError);
   });
