@@ -37,7 +37,7 @@ function spend(count: number): void {
  */
 export function find(tokens: readonly PathToken[], start: Json, root: Json): Json | undefined {
   try {
-    return counted(() => walk(tokens, start, root));
+    return read(tokens, start, root);
   } catch (error) {
     if (error instanceof PathNotFound) return undefined;
     throw error;
@@ -48,7 +48,11 @@ export function find(tokens: readonly PathToken[], start: Json, root: Json): Jso
  * O mesmo que `find`, mas o que falta é um erro com as palavras da biblioteca que a AWS usa.
  * @throws PathNotFound
  */
-export function walk(tokens: readonly PathToken[], start: Json, root: Json): Json {
+export function read(tokens: readonly PathToken[], start: Json, root: Json): Json {
+  return counted(() => walk(tokens, start, root));
+}
+
+function walk(tokens: readonly PathToken[], start: Json, root: Json): Json {
   const last = tokens.at(-1);
   if (last?.kind === 'function') return FUNCTIONS[last.name]!(walk(tokens.slice(0, -1), start, root));
   const firstMany = tokens.findIndex((token) => !isDefinite(token));

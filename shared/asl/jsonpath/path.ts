@@ -2,7 +2,7 @@ import { EvaluationError } from '../evaluation-error.ts';
 import { getOwn, isObject, type Json, stringifyJson } from '../json/index.ts';
 import { numberTexts } from '../json/number-text.ts';
 import { PathNotFound } from './errors.ts';
-import { find, walk } from './evaluate.ts';
+import { find, read } from './evaluate.ts';
 import { type PathRoot, parsePath } from './parse.ts';
 import type { PathScope } from './scope.ts';
 import { isDefinite, type PathToken } from './tokens.ts';
@@ -102,7 +102,7 @@ function failInvalid(path: Path, scope: PathScope): never {
   const value = start(path.root, scope);
   let reason = 'No results for path: $';
   try {
-    if (value !== undefined) walk(path.tokens, value, value);
+    if (value !== undefined) read(path.tokens, value, value);
   } catch (error) {
     if (!(error instanceof PathNotFound)) throw error;
     reason = error.message;
