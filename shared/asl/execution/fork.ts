@@ -79,15 +79,22 @@ export class Fork implements ThreadOwner {
     this.#wake();
   }
 
+  /**
+   * Na ordem dos filhos: o que falhou anota a falha, cada irmão que andava anota a interrupção, e o estado
+   * em que cada um estava é dado por interrompido, também o do que falhou. Assim está gravado da AWS.
+   */
   failed(child: Thread, { error, causeText }: StatesError): void {
-    this.#active.delete(child);
     this.#failure = new ChildFailure(error, causeText);
-    for (const sibling of this.#active) {
-      this.#abort(sibling, sibling.enteredEventId > 0 ? sibling.state.type : undefined, child.lastEventId);
-    }
+    const family = [...this.#active].sort((left, right) => left.index - right.index);
     this.#active.clear();
+    for (const member of family) {
+      if (member === child) this.#plan.failed?.(child);
+      else this.#abort(member, child.lastEventId);
+      const hasOwnEnding =
+        member === child && (child.state.type === 'Map' || child.state.type === 'Parallel');
+      if (member.enteredEventId > 0 && !hasOwnEnding) this.#abortState(member.state.type, child.lastEventId);
+    }
     this.#abortUnreplayed(child.lastEventId);
-    this.#plan.failed?.(child);
     this.#parent.lastEventId = child.lastEventId;
     this.#parent.lastEventTime = child.lastEventTime;
     this.#wake();
@@ -137,13 +144,15 @@ export class Fork implements ThreadOwner {
     this.#parent.resume();
   }
 
-  #abort(sibling: Thread, stateType: string | undefined, failingEventId: number): void {
+  #abort(sibling: Thread, failingEventId: number): void {
     sibling.abandon();
     this.#plan.aborted?.(sibling, failingEventId);
-    if (stateType !== undefined && ABORTABLE.has(stateType)) {
-      const type = `${stateType}StateAborted` as 'TaskStateAborted';
-      if (!this.#plan.traces?.takeAborted(type)) this.#parent.run.record(failingEventId, type);
-    }
+  }
+
+  #abortState(stateType: string | undefined, failingEventId: number): void {
+    if (stateType === undefined || !ABORTABLE.has(stateType)) return;
+    const type = `${stateType}StateAborted` as 'TaskStateAborted';
+    if (!this.#plan.traces?.takeAborted(type)) this.#parent.run.record(failingEventId, type);
   }
 
   /** Um filho que falha ao ser refeito derruba também os irmãos que ainda não o foram. */
@@ -155,7 +164,8 @@ export class Fork implements ThreadOwner {
       const open = trace && openState(trace);
       if (!trace || trace.ended || (!open && trace.events.length > 0)) continue;
       const sibling = this.#plan.create(this, index, undefined, trace);
-      this.#abort(sibling, open?.type.replace('StateEntered', ''), failingEventId);
+      this.#abort(sibling, failingEventId);
+      this.#abortState(open?.type.replace('StateEntered', ''), failingEventId);
     }
   }
 }
