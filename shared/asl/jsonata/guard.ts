@@ -46,7 +46,9 @@ export function currentGuard(): Guard | undefined {
 
 /** Vigia uma avaliação. */
 export class Guard {
-  private readonly deadline = performanceNow() + LIMITS.time;
+  /** Quanto esta avaliação já rodou, e desde quando roda agora. Outras podem rodar no meio dela. */
+  private spent = 0;
+  private resumedAt = performanceNow();
   private readonly maxDepth: number;
   private depth = 0;
   private nodes = 0;
@@ -81,7 +83,8 @@ export class Guard {
 
   /** @throws LimitExceeded se o tempo acabou. */
   checkTime(): void {
-    if (performanceNow() > this.deadline) throw timeout();
+    this.pause(performanceNow());
+    if (this.spent > LIMITS.time) throw timeout();
   }
 
   /** Conta os itens que a avaliação cria de uma vez. @throws LimitExceeded */
@@ -90,8 +93,18 @@ export class Guard {
     if (this.allocated > LIMITS.bytes) throw outOfMemory();
   }
 
+  private pause(at: number): void {
+    this.spent += at - this.resumedAt;
+    this.resumedAt = at;
+  }
+
   private enter(): void {
-    current = this;
+    if (current !== this) {
+      const now = performanceNow();
+      current?.pause(now);
+      current = this;
+      this.resumedAt = now;
+    }
     if (++this.depth > this.maxDepth) {
       throw new LimitExceeded(
         'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
