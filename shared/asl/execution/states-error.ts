@@ -1,5 +1,9 @@
 import { EvaluationError } from '../evaluation-error.ts';
 
+/** Quantos caracteres do nome de um erro, e da causa, cabem em um evento. Fonte: modelo da API. */
+const MAX_ERROR_LENGTH = 256;
+const MAX_CAUSE_LENGTH = 32_768;
+
 /**
  * Um erro do Step Functions: nome e causa, que Retry e Catch podem tratar. É um valor que percorre a
  * execução; sem pilha, para que falhar custe pouco.
@@ -14,8 +18,8 @@ export class StatesError extends Error {
     super(causeText ?? error ?? '');
     Error.stackTraceLimit = stackTraceLimit;
     this.name = 'StatesError';
-    this.error = error;
-    this.causeText = causeText;
+    this.error = error?.slice(0, MAX_ERROR_LENGTH);
+    this.causeText = causeText?.slice(0, MAX_CAUSE_LENGTH);
   }
 }
 
