@@ -1,9 +1,11 @@
-import { StateMachine as PeerMachine } from 'aws-local-stepfunctions';
 import jsonata from 'jsonata';
 import { compile, type Json, type JsonObject, startExecution } from '../index.ts';
 import { BARE, CART, EXPRESSION, MAP, numbered, ORDER, WITH_JSONATA, WITH_PARAMETERS } from './machines.ts';
 import { bestTimes, inSeries, together } from './measure.ts';
 import { distributedMapPeak } from './memory.ts';
+import { loadPeer } from './peer.ts';
+
+const { StateMachine: PeerMachine } = await loadPeer();
 
 /** Uma linha do bench. `ratio` diz quantas vezes melhor que o par (ou quantas vezes o tempo da biblioteca). */
 export interface BenchRow {
@@ -24,8 +26,8 @@ function ours(definition: JsonObject, input: Json): Run {
 }
 
 function peer(definition: JsonObject, input: Json): Run {
-  const machine = new PeerMachine(definition as never, { validationOptions: { noValidate: true } });
-  return () => machine.run(input as never).result;
+  const machine = new PeerMachine(definition, { validationOptions: { noValidate: true } });
+  return () => machine.run(input).result;
 }
 
 /** Estados de cada máquina medida. */
