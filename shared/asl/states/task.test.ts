@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import {
   compile,
+  type HistoryEvent,
   type Json,
   type JsonObject,
+  resume,
   startExecution,
   TaskError,
   type TaskRequest,
@@ -189,4 +191,54 @@ it('dado quem executa a tarefa e lança outra coisa, então o erro é States.Tas
     throw new RangeError('ops');
   });
   expect(await execution.result).toEqual({ status: 'FAILED', error: 'States.TaskFailed', cause: 'ops' });
+});
+
+it('dado um token já entregue antes do corte, quando a execução é retomada, então o pedido não se repete e o prazo continua', async () => {
+  const definition = {
+    StartAt: 'Tarefa',
+    States: {
+      Tarefa: {
+        Type: 'Task',
+        Resource: `${LAMBDA}.waitForTaskToken`,
+        Parameters: { FunctionName: 'f', Payload: { 'token.$': '$$.Task.Token' } },
+        TimeoutSeconds: 100,
+        End: true,
+      },
+    },
+  };
+  const machine = compile(definition);
+  const clock = new VirtualClock();
+  clock.hold();
+  const before: TaskRequest[] = [];
+  const first = startExecution(machine, {
+    tasks: (request) => {
+      before.push(request);
+      request.submitted({ aceito: true });
+      return new Promise(() => {});
+    },
+    clock,
+    name: 'e',
+  });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const history = JSON.parse(JSON.stringify(first.history)) as HistoryEvent[];
+  first.stop();
+
+  const after: TaskRequest[] = [];
+  const resumed = resume(machine, history, {
+    tasks: (request) => {
+      after.push(request);
+      request.submitted({ outra: 'vez' });
+      return new Promise(() => {});
+    },
+    clock: new VirtualClock(),
+    name: 'e',
+  });
+  expect(await resumed.result).toEqual({ status: 'FAILED', error: 'States.Timeout' });
+  expect(after[0]).toMatchObject({
+    resumed: true,
+    submittedOutput: { aceito: true },
+    token: before[0]?.token,
+  });
+  expect(after[0]?.arguments).toEqual(before[0]?.arguments);
+  expect(types(resumed).filter((type) => type === 'TaskSubmitted')).toHaveLength(1);
 });

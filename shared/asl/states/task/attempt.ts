@@ -111,7 +111,7 @@ export class TaskAttempt {
 
   /** Enquanto a tarefa trabalha, o relógio virtual não salta; uma activity espera alguém de fora desde o começo. */
   #call(): void {
-    if (this.#resource.kind !== 'activity') this.#hold();
+    if (this.#resource.kind !== 'activity' && this.#submittedOutput === undefined) this.#hold();
     try {
       const answer = this.#thread.run.tasks(this.#request());
       if (!isPromise(answer)) {
@@ -157,7 +157,8 @@ export class TaskAttempt {
   }
 
   #submitted(output: Json | JsonText): void {
-    if (this.#isClosed || this.#outcome) return;
+    if (this.#isClosed || this.#outcome || this.#submittedOutput !== undefined) return;
+    this.#submittedOutput = output instanceof JsonText ? parseJson(output.text) : output;
     this.#events.submitted(this.#thread, output);
     this.#release();
   }
