@@ -2,6 +2,7 @@ import { matchesError, type StatesError } from '../execution/states-error.ts';
 import type { Json } from '../json/index.ts';
 import { catcherFor, compileCatch, errorOutput } from '../states/fields/catch.ts';
 import { backoffSeconds, compileRetry } from '../states/fields/retry.ts';
+import { loneContext } from './lone-context.ts';
 import type { ErrorDetails } from './request.ts';
 import type { Subject } from './subject.ts';
 import type { TestThread } from './test-thread.ts';
@@ -35,15 +36,7 @@ export async function handleError(
       return { status: 'RETRIABLE', details };
     }
   }
-  const catchers = compileCatch(subject.state.Catch, {
-    machineType: 'EXPRESS',
-    queryLanguage: subject.language,
-    target: () => ({ state: 'END' }),
-    next: () => ({ state: 'END' }),
-    compileStates: () => {
-      throw new Error('um Catch não tem estados dentro');
-    },
-  });
+  const catchers = compileCatch(subject.state.Catch, loneContext(subject.language));
   const catcher = catcherFor(catchers, failure);
   if (!catcher) return { status: 'FAILED', details };
   details.catchIndex = catchers.indexOf(catcher);

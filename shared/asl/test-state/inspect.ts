@@ -8,7 +8,9 @@ import {
 } from '../json/index.ts';
 import { compileResultPath, compileSelection, compileTemplate } from '../states/fields/json-path-fields.ts';
 import { compileJsonataField } from '../states/fields/jsonata-fields.ts';
+import { compileMapFields } from '../states/map/fields.ts';
 import { compileNumber, nonNegative, PERCENTAGE } from '../states/map/number-field.ts';
+import { loneContext } from './lone-context.ts';
 import type { InspectionData } from './request.ts';
 import type { Subject } from './subject.ts';
 import type { TestThread } from './test-thread.ts';
@@ -20,18 +22,20 @@ export type Show = (value: Json) => string;
  * Os dados que se veem por dentro do estado: cada passo do tratamento da entrada e do resultado. Para no
  * primeiro passo que falha.
  * @param result o resultado da tarefa, se houve
+ * @param readerData o que o `ItemReader` de um Map leu, se foi dado
  */
 export async function inspect(
   subject: Subject,
   thread: TestThread,
   result: Json | undefined,
+  readerData: string | undefined,
   show: Show,
 ): Promise<InspectionData> {
   const data: InspectionData = { input: show(thread.input) };
   try {
     if (subject.language === 'JSONata') await inspectJsonata(subject, thread, result, show, data);
     else inspectJsonPath(subject, thread, result, show, data);
-    if (subject.type === 'Map') await inspectMap(subject, thread, data);
+    if (subject.type === 'Map') await inspectMap(subject, thread, readerData, data);
   } catch {
     // A falha já está na resposta; o que se viu antes dela continua a valer.
   }
@@ -82,6 +86,7 @@ function inspectJsonPath(
 async function inspectMap(
   { state, language }: Subject,
   thread: TestThread,
+  readerData: string | undefined,
   data: InspectionData,
 ): Promise<void> {
   const read = async (field: string, rule = nonNegative(field)) =>
@@ -91,22 +96,27 @@ async function inspectMap(
   const percentage = await read('ToleratedFailurePercentage', PERCENTAGE);
   if (count !== undefined) data.toleratedFailureCount = count;
   if (percentage !== undefined) data.toleratedFailurePercentage = percentage;
-  if (language === 'JSONPath' && typeof state.ItemsPath === 'string') {
-    const selected = compileSelection(state.InputPath)(thread, thread.input);
-    data.afterItemsPath = stringifyJson(compileSelection(state.ItemsPath)(thread, selected));
-  }
+  const fields = compileMapFields(state, loneContext(language));
+  const input = fields.input(thread);
+  const items = itemsRead(readerData) ?? (await fields.items(thread, input));
+  if (language === 'JSONPath' && state.ItemsPath !== undefined) data.afterItemsPath = stringifyJson(items);
+  if (!fields.selectItem) return;
+  const selected: Json[] = [];
+  for (const [index, value] of items.entries())
+    selected.push(await fields.selectItem(thread, input, { index, value }));
+  data.afterItemSelector = stringifyJson(selected);
 }
 
 /** Quantos itens o Map teria: os que o leitor leu, ou os que a simulação responde. */
 export function itemCount(readerData: string | undefined, result: Json | undefined): number {
-  const read = readerData === undefined ? undefined : parseOrUndefined(readerData);
-  const items = Array.isArray(read) ? read : result;
-  return Array.isArray(items) ? items.length : 0;
+  return (itemsRead(readerData) ?? (Array.isArray(result) ? result : [])).length;
 }
 
-function parseOrUndefined(text: string): Json | undefined {
+function itemsRead(readerData: string | undefined): Json[] | undefined {
+  if (readerData === undefined) return undefined;
   try {
-    return parseJson(text);
+    const items = parseJson(readerData);
+    return Array.isArray(items) ? items : undefined;
   } catch (error) {
     if (error instanceof JsonSyntaxError) return undefined;
     throw error;

@@ -85,6 +85,46 @@ describe('dado um estado', () => {
   });
 });
 
+describe('dado um Map simulado', () => {
+  const map = {
+    Type: 'Map',
+    ItemsPath: '$.itens',
+    ItemSelector: { 'i.$': '$$.Map.Item.Index', 'v.$': '$$.Map.Item.Value', 'n.$': '$.nome' },
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      StartAt: 'I',
+      States: { I: { Type: 'Succeed' } },
+    },
+    ToleratedFailurePercentage: 50,
+    End: true,
+  };
+  const request = {
+    input: '{"nome":"x","itens":[7,8]}',
+    mock: { result: '[0, 1]' },
+    inspectionLevel: 'DEBUG' as const,
+  };
+
+  it('quando tem ItemSelector, então se vê a entrada de cada iteração', async () => {
+    const { inspectionData } = await test(map, request);
+    expect(inspectionData?.afterItemsPath).toBe('[7,8]');
+    expect(JSON.parse(inspectionData?.afterItemSelector ?? '')).toEqual([
+      { i: 0, v: 7, n: 'x' },
+      { i: 1, v: 8, n: 'x' },
+    ]);
+  });
+
+  it.each([
+    [1, 'SUCCEEDED'],
+    [2, 'FAILED'],
+  ])(
+    'quando %i de duas iterações falham e metade se tolera, então é %s',
+    async (mapIterationFailureCount, status) => {
+      const response = await test(map, { ...request, stateConfiguration: { mapIterationFailureCount } });
+      expect(response.status).toBe(status);
+    },
+  );
+});
+
 describe('dado um erro simulado', () => {
   const state = {
     ...lambda,

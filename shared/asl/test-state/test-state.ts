@@ -2,6 +2,7 @@ import type { Clock } from '../execution/clock.ts';
 import { StatesError } from '../execution/states-error.ts';
 import { TaskError, type TaskRunner } from '../execution/task.ts';
 import { isObject, type Json, JsonSyntaxError, JsonText, parseJson, stringifyJson } from '../json/index.ts';
+import { exceedsTolerance } from '../map-run/tolerance.ts';
 import { handleError } from './handled-error.ts';
 import { inspect, itemCount, showVariables } from './inspect.ts';
 import { checkMock, refuse } from './mock.ts';
@@ -35,7 +36,14 @@ export async function testState(input: TestStateInput, options: TestStateOptions
   const { thread, run } = prepareThread(asTask(subject), scope);
   const end = await run();
   const show = showAsGiven(input, scope.input, called.result);
-  const data = await inspectAfter(subject, scope, called.result, end, show);
+  const data = await inspectAfter(
+    subject,
+    scope,
+    called.result,
+    end,
+    input.stateConfiguration?.mapItemReaderData,
+    show,
+  );
   const failure = 'failure' in end ? end.failure : overTolerance(input, data, called.result);
   const level = input.inspectionLevel ?? 'INFO';
   if (!failure && !('failure' in end)) {
@@ -148,11 +156,12 @@ async function inspectAfter(
   scope: StateScope,
   result: Json | undefined,
   end: StateEnd,
+  readerData: string | undefined,
   show: (value: Json) => string,
 ): Promise<InspectionData> {
   // Um fio que não andou: os campos se avaliam como na entrada do estado.
   const { thread } = prepareThread(asTask(subject), scope);
-  const data = await inspect(subject, thread, result, show);
+  const data = await inspect(subject, thread, result, readerData, show);
   const variables = 'failure' in end ? scope.variables : end.variables;
   if (variables.size > 0) data.variables = showVariables(variables);
   return data;
@@ -166,8 +175,7 @@ function overTolerance(
 ): StatesError | undefined {
   const failures = input.stateConfiguration?.mapIterationFailureCount ?? 0;
   const { toleratedFailureCount: count, toleratedFailurePercentage: percentage } = data;
-  if (count !== undefined && failures > count) return OVER_TOLERANCE;
+  if (count === undefined && percentage === undefined) return undefined;
   const total = itemCount(input.stateConfiguration?.mapItemReaderData, result);
-  const isOver = percentage !== undefined && total > 0 && (100 * failures) / total > percentage;
-  return isOver ? OVER_TOLERANCE : undefined;
+  return exceedsTolerance({ count, percentage }, failures, total) ? OVER_TOLERANCE : undefined;
 }

@@ -9,7 +9,7 @@ export class TestThread extends Thread {
   /** O contexto dado no pedido; sem ele, um como o de uma execução de verdade. */
   givenContext: Json | undefined;
 
-  override context(_mapItem?: MapItem): Json {
+  override context(mapItem?: MapItem): Json {
     if (this.givenContext !== undefined) return this.givenContext;
     const { run, state, taskToken } = this;
     const { Id, Input, StartTime, Name, RoleArn } = run.executionContext as JsonObject;
@@ -18,6 +18,7 @@ export class TestThread extends Thread {
       StateMachine: run.stateMachineContext,
       State: { Name: state.name, EnteredTime: isoTime(this.enteredTime), RetryCount: 0 },
       ...(taskToken !== undefined && { Task: { Token: taskToken } }),
+      ...(mapItem && { Map: { Item: { Index: mapItem.index, Value: mapItem.value } } }),
     };
   }
 
