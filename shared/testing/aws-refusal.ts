@@ -58,6 +58,14 @@ function lineInJson(file: string, location: string | undefined): number | undefi
 const placeSaid = (message: string, location: string | undefined): string =>
   !location || message.includes(location) ? '' : ` at ${location}`;
 
+/** De um JSON inválido, a AWS repete o arquivo inteiro; o começo basta para achar o lugar. */
+const MAX_LINES = 4;
+
+function firstLines(message: string): string {
+  const lines = message.split('\n');
+  return lines.length <= MAX_LINES ? message : `${lines.slice(0, MAX_LINES).join('\n')}\n…`;
+}
+
 /**
  * A AWS recusou a definição: o que ela disse, palavra por palavra, e a explicação em português.
  * @param diagnostics os achados de `ValidateStateMachineDefinition`
@@ -67,7 +75,7 @@ export function refusedDefinition(diagnostics: readonly Diagnostic[], file: stri
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'ERROR');
   const first = errors[0];
   const detail = errors
-    .map(({ code, message, location }) => `${code}: ${message}${placeSaid(message, location)}`)
+    .map(({ code, message, location }) => `${code}: ${firstLines(message)}${placeSaid(message, location)}`)
     .join('\n');
   return new CheckProblem({
     title:

@@ -8,7 +8,14 @@ test.each([
   ["Missing 'Next' target: Bom Apetite", 'O estado "Bom Apetite" é apontado, mas não existe'],
   ['State "Bom apetite" is not reachable.', 'Nenhum caminho chega ao estado "Bom apetite"'],
   ['Workflow has no terminal state', 'Nenhum estado encerra a máquina'],
-  ['should have only one of the following fields: [Next, End]', 'Deixe só um dos dois'],
+  [
+    'This object should have only one of the following fields: [Next, End]',
+    'Falta um destes campos, e só um: Next, End.',
+  ],
+  [
+    'There should only be one of the following fields: [Next, End]',
+    'Só um destes campos pode aparecer: Next, End.',
+  ],
   ['These fields are required: [States, StartAt]', 'Falta o campo obrigatório: States, StartAt'],
   ["The field 'Type' is required but was missing", 'Falta o campo obrigatório Type'],
   ["Field 'Foo' is not supported", 'O campo Foo não vale neste tipo de estado'],

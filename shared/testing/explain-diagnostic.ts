@@ -17,8 +17,12 @@ const EXPLANATIONS: readonly (readonly [RegExp, (match: RegExpExecArray) => stri
     () => 'Nenhum estado encerra a máquina. Ponha "End": true em algum, ou use Succeed ou Fail.',
   ],
   [
-    /only one of the following fields: \[Next, End\]/,
-    () => 'O estado tem Next e End ao mesmo tempo. Deixe só um dos dois.',
+    /This object should have only one of the following fields: \[(.+)\]/,
+    ([, fields]) => `Falta um destes campos, e só um: ${fields}.`,
+  ],
+  [
+    /There should only be one of the following fields: \[(.+)\]/,
+    ([, fields]) => `Só um destes campos pode aparecer: ${fields}. Apague o que sobra.`,
   ],
   [/These fields are required: \[(.+)\]/, ([, fields]) => `Falta o campo obrigatório: ${fields}.`],
   [/The field '(.+)' is required but was missing/, ([, field]) => `Falta o campo obrigatório ${field}.`],

@@ -108,7 +108,7 @@ export function explainModuleError(error: unknown, file: string, folder: string)
 
 /** Como o Vite e o Node dizem que um import não existe; o grupo que casar é o nome importado. */
 const MISSING_IMPORT =
-  /Cannot find (?:module|package) '([^']+)'|Failed to load url (\S+)|Failed to resolve (?:import|entry for package) "([^"]+)"/;
+  /Cannot find (?:module|package) '([^']+)'|Failed to load url (\S+)|Failed to resolve (?:import|entry for package) "([^"]+)"|Missing "\.\/?([^"]*)" specifier/;
 
 /** O arquivo da pasta que pede o import, quando a mensagem o diz. */
 function importerOf({ message }: Error, folder: string): string | undefined {

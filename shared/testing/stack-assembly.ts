@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,6 +32,7 @@ export async function synthesiseStack(folder: string, source: StackSource): Prom
   const file = path.join(folder, source.file);
   if (!existsSync(file)) throw missingFile(file, folder);
   const speakAgain = silenceBundling();
+  const outdir = await mkdtemp(path.join(os.tmpdir(), 'do-fluxograma-'));
   try {
     const [{ App }, { bundleDirectly }] = await Promise.all([
       import('aws-cdk-lib'),
@@ -41,12 +42,12 @@ export async function synthesiseStack(folder: string, source: StackSource): Prom
     const loaded: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(file).href);
     const stackClass = loaded[source.exportName];
     if (typeof stackClass !== 'function') throw missingExport(source, file);
-    const outdir = await mkdtemp(path.join(os.tmpdir(), 'do-fluxograma-'));
     const app = new App({ outdir, analyticsReporting: false });
     new (stackClass as StackClass)(app, source.stackName);
     app.synth();
     return outdir;
   } catch (error) {
+    await rm(outdir, { recursive: true, force: true });
     throw explainModuleError(error, file, folder);
   } finally {
     speakAgain();

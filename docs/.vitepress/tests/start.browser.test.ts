@@ -115,7 +115,7 @@ describe.skipIf(skipReason)('o curso aberto com npm start', () => {
     'quando vem o Ctrl-C, não sobra processo nem porta aberta',
     async () => {
       start.interrupt();
-      await start.ended;
+      expect(await start.ended).toBe(0);
       expect(start.said()).toContain('Encerrando');
       await vi.waitFor(() => expect(start.leftovers()).toBe(false), { timeout: 5000 });
       expect(await isFree(sitePort)).toBe(true);

@@ -68,9 +68,12 @@ export function createCheckRunner(): CheckRunner {
 /** Semente de 6 algarismos, fácil de ditar em sala. */
 const drawSeed = (): number => 100_000 + Math.floor(Math.random() * 900_000);
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 async function openVitest() {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const reporter = new CheckReporter();
+  const ours = SIGNALS.map((signal) => new Set(process.listeners(signal)));
   const vitest = await createVitest('test', {
     config: false,
     root: ROOT,
@@ -81,6 +84,11 @@ async function openVitest() {
     silent: true,
     teardownTimeout: 1000,
     reporters: [reporter],
+  });
+  // O Vitest encerra o processo 1 ms depois do Ctrl-C; quem encerra aqui é o comando, e com calma.
+  SIGNALS.forEach((signal, index) => {
+    for (const listener of process.listeners(signal))
+      if (!ours[index]?.has(listener)) process.off(signal, listener);
   });
   await vitest.standalone();
   return { vitest, reporter };

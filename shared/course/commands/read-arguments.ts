@@ -14,10 +14,30 @@ const COMMON = { pilha: { type: 'boolean', default: false } } as const;
  */
 export function readArguments<O extends Options>(args: string[], options: O, usage: string) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { ...COMMON, ...options } });
+    const all = { ...COMMON, ...options };
+    return parseArgs({ args: [...eatenByNpm(all), ...args], allowPositionals: true, options: all });
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${explain(error)} ${usage}`);
   }
+}
+
+/**
+ * O PowerShell perde o `--` de `npm start -- --porta 5174`, e o npm fica com as opções para si.
+ * Ele as conta em variáveis de ambiente; daqui elas voltam ao comando. Com `--porta=5174`, vale em qualquer terminal.
+ */
+function eatenByNpm(options: Options): string[] {
+  return Object.entries(options).flatMap(([name, { type }]) => {
+    const value = process.env[`npm_config_${name.replaceAll('-', '_')}`];
+    if (value === undefined || value === '') return [];
+    if (type === 'boolean') return value === 'true' ? [`--${name}`] : [];
+    if (value === 'true') {
+      throw new UsageError(
+        `A opção --${name} chegou sem o valor: este terminal perde o "--". Escreva --${name}=VALOR.`,
+      );
+    }
+    return [`--${name}=${value}`];
+  });
 }
 
 function explain(error: unknown): string {

@@ -6,19 +6,23 @@ type Event = JudgedExecution['events'][number];
 const nameOf = (event: Event): string =>
   event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name ?? '';
 
-/** O que mudou de mão neste evento: a saída de um estado, o resultado de uma chamada, o erro. */
+/** O que mudou de mão neste evento: a saída de um estado ou o resultado de uma chamada. */
 function dataOf(event: Event): string {
   const { taskSucceededEventDetails, lambdaFunctionSucceededEventDetails, stateExitedEventDetails } = event;
-  const output =
-    taskSucceededEventDetails?.output ??
-    lambdaFunctionSucceededEventDetails?.output ??
-    stateExitedEventDetails?.output;
-  const assigned = stateExitedEventDetails?.assignedVariables;
-  const parts = [output, assigned ? `variáveis ${JSON.stringify(assigned)}` : undefined].filter(
-    (part) => part !== undefined,
-  );
-  return parts.join('  ');
+  const details = taskSucceededEventDetails ?? lambdaFunctionSucceededEventDetails ?? stateExitedEventDetails;
+  return details?.output ?? '';
 }
+
+/** As variáveis que o estado guardou ao sair, em uma linha abaixo da dele. */
+function variablesOf(event: Event): string[] {
+  const assigned = Object.entries(event.stateExitedEventDetails?.assignedVariables ?? {});
+  if (assigned.length === 0) return [];
+  const list = assigned.map(([name, json]) => `$${name} = ${json}`).join(', ');
+  return [`${' '.repeat(VARIABLES_INDENT)}${colors.cyan(`guardou ${list}`)}`];
+}
+
+/** Onde começa o tipo do evento, para as variáveis ficarem alinhadas com ele. */
+const VARIABLES_INDENT = 16;
 
 const shortened = (text: string, width: number): string =>
   text.length > width ? `${text.slice(0, width - 1)}…` : text;
@@ -26,10 +30,12 @@ const shortened = (text: string, width: number): string =>
 /** A história de uma execução, um evento por linha, e como ela terminou. */
 export function historyTable({ events, status, output, error, cause }: JudgedExecution): string {
   const start = events[0]?.timestamp?.getTime() ?? 0;
-  const lines = events.map((event) => {
+  const lines = events.flatMap((event) => {
     const elapsed = `${(event.timestamp?.getTime() ?? start) - start} ms`.padStart(8);
     const type = (event.type ?? '').padEnd(24);
-    return `  ${String(event.id).padStart(3)} ${colors.dim(elapsed)}  ${type} ${nameOf(event).padEnd(22)} ${colors.dim(shortened(dataOf(event), 80))}`.trimEnd();
+    const line =
+      `  ${String(event.id).padStart(3)} ${colors.dim(elapsed)}  ${type} ${nameOf(event).padEnd(22)} ${colors.dim(shortened(dataOf(event), 80))}`.trimEnd();
+    return [line, ...variablesOf(event)];
   });
   const ending =
     status === 'SUCCEEDED' ? colors.green(status) : colors.red(`${status} ${error ?? ''}`.trimEnd());

@@ -89,7 +89,7 @@ export function verdict(
   const lines = ['', `${colors.bold(`Passo ${step.number}`)} · ${step.title}`, ''];
   if (report.problem) lines.push(...problemLines(report.problem, withStack), '');
   lines.push(...report.goals.flatMap((goal) => goalLines(goal, withStack)));
-  if (report.outcome === 'failed') lines.push(...hintLines(report, hintsShown, step.number));
+  if (report.outcome === 'failed') lines.push('', ...hintLines(report, hintsShown, step.number));
   lines.push('', summary(report, step, nextStep), '');
   return lines.join('\n').replaceAll(/\n{3,}/g, '\n\n');
 }

@@ -7,9 +7,12 @@ import { type StepStatus, useStepStatus } from './step-status.ts';
 const failingPath = ({ report }: StepStatus): PathStop[] =>
   report?.goals.find((goal) => goal.outcome === 'failed')?.failure?.path ?? [];
 
-/** Os desenhos do código da pessoa; `undefined` enquanto não há (página estática, código que não monta). */
+/** O que a página já desenhou: ela renasce a cada salvamento, e o desenho não pode piscar nem sumir. */
+const drawn = new Map<string, Drawing[]>();
+
+/** Os desenhos do código da pessoa, os últimos que deu para fazer; `undefined` enquanto não há (página estática). */
 export function useLiveDrawings(step: string): Ref<Drawing[] | undefined> {
-  const drawings = shallowRef<Drawing[]>();
+  const drawings = shallowRef(import.meta.env.DEV ? drawn.get(step) : undefined);
   const status = useStepStatus(step);
   if (!import.meta.env.DEV) return drawings;
   watch(status, async (now) => {
@@ -24,6 +27,7 @@ export function useLiveDrawings(step: string): Ref<Drawing[] | undefined> {
       };
       return { name, svg: draw(flowchart, options), words: flowchart.words };
     });
+    drawn.set(step, drawings.value);
   });
   return drawings;
 }

@@ -15,6 +15,9 @@ type Event =
   | { type: 'running'; step: string }
   | { type: 'report'; step: string; report: CheckReport; machines: MachineDrawing[] };
 
+/** O último estado de cada passo: a página renasce a cada salvamento e mostra na hora o que já sabia. */
+const known = new Map<string, StepStatus>();
+
 let source: EventSource | undefined;
 let users = 0;
 
@@ -34,22 +37,25 @@ function disconnect(): void {
 
 /** O estado de um passo, atualizado a cada salvamento. */
 export function useStepStatus(step: string): Ref<StepStatus | undefined> {
-  const status = shallowRef<StepStatus>();
+  const status = shallowRef(import.meta.env.DEV ? known.get(step) : undefined);
   if (!import.meta.env.DEV) return status;
 
+  const learn = (news: StepStatus) => {
+    known.set(step, news);
+    status.value = news;
+  };
   const receive = ({ data }: MessageEvent<string>) => {
     const event = JSON.parse(data) as Event;
     if (event.step !== step) return;
-    if (event.type === 'report')
-      status.value = { report: event.report, machines: event.machines, running: false };
-    else if (status.value) status.value = { ...status.value, running: true };
+    if (event.type === 'report') learn({ report: event.report, machines: event.machines, running: false });
+    else if (status.value) learn({ ...status.value, running: true });
   };
   let connected: EventSource | undefined;
 
   onMounted(async () => {
     const response = await fetch(`/_curso/passos/${step}`).catch(() => undefined);
     if (!response?.headers.get('content-type')?.includes('json') || !response.ok) return;
-    status.value = await response.json();
+    learn(await response.json());
     connected = connect();
     connected.addEventListener('message', receive);
   });
