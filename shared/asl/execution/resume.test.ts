@@ -12,7 +12,7 @@ import {
 } from '../index.ts';
 import { randomMachine } from '../testing/random-machine.ts';
 
-const CASES = Number(process.env.CASES ?? 15);
+const CASES = Number(process.env.CASES ?? 10);
 
 /** Fixa, para que o teste não varie de uma vez para outra; `SEED` sorteia outras máquinas. */
 const SEED = Number(process.env.SEED ?? 20_261_122);

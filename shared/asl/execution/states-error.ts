@@ -38,8 +38,8 @@ export function runtimeError(detail: string): EvaluationError {
   return new EvaluationError('States.Runtime', detail);
 }
 
-/** Erro de uma expressão JSONata no campo dado. */
-export function queryError(detail: string, location: string): EvaluationError {
+/** Erro de um estado em JSONata; `location` é o campo, quando o erro é de um. */
+export function queryError(detail: string, location?: string): EvaluationError {
   return new EvaluationError('States.QueryEvaluationError', detail, location);
 }
 

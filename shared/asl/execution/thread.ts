@@ -278,10 +278,15 @@ export class Thread {
     const { error, location, message } = thrown;
     const { name } = this.state;
     const cause = `An error occurred while executing the state '${name}' (entered at the event id #${this.enteredEventId}). ${message}`;
-    if (location !== undefined) {
+    if (error === 'States.QueryEvaluationError') {
       const isUntouched = this.lastEventId === this.enteredEventId && this.state.type !== 'Wait';
       if (isUntouched) this.lastEventId = this.eventBeforeEntered;
-      this.record('EvaluationFailed', undefined, undefined, { error, cause, location, state: name });
+      this.record('EvaluationFailed', undefined, undefined, {
+        error,
+        cause,
+        ...(location === undefined ? {} : { location }),
+        state: name,
+      });
     }
     return new StatesError(error, cause);
   }

@@ -4,7 +4,7 @@ import type { CompileContext } from '../machine/compile-context.ts';
 import type { Visit } from '../machine/state-node.ts';
 import { compileTemplate } from '../states/fields/json-path-fields.ts';
 import { compileJsonataField } from '../states/fields/jsonata-fields.ts';
-import { compileNumber, nonNegative } from '../states/map/number-field.ts';
+import { ANY_INTEGER, compileNumber } from '../states/map/number-field.ts';
 import { readerFailed } from './readers/errors.ts';
 import { readListing } from './readers/listing.ts';
 import { readManifest } from './readers/manifest.ts';
@@ -28,12 +28,13 @@ export function compileItemReader(definition: JsonObject, context: CompileContex
     ? compileJsonataField(definition.Arguments ?? {}, 'ItemReader/Arguments')
     : undefined;
   const fill = compileTemplate(definition.Parameters);
-  const readMaxItems = compileNumber(config, 'MaxItems', context.queryLanguage, nonNegative('MaxItems'));
+  const readMaxItems = compileNumber(config, 'MaxItems', context.queryLanguage, ANY_INTEGER);
   const isListing = String(definition.Resource).endsWith(':listObjectsV2');
 
   return function* (thread, input) {
     const location = (evaluate ? yield* thread.settled(evaluate(thread)) : fill(thread, input)) as JsonObject;
     const maxItems = (yield* thread.settled(readMaxItems(thread, input))) || Number.POSITIVE_INFINITY;
+    if (maxItems < 0) throw readerFailed('field MaxItems must be positive');
     refuseVersionedParquet(config, location);
     const items = isListing
       ? yield* readListing(thread, location, config, maxItems)

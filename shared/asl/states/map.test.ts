@@ -107,3 +107,18 @@ it('dadas variáveis de fora, então cada iteração as lê e as suas não saem 
   const { result } = await run(definition, {});
   expect(result).toMatchObject({ output: { lista: [11, 12], vazou: false } });
 });
+
+it('dado um Map em JSONata sem Items e uma entrada que não é lista, então a avaliação falha sem citar um campo', async () => {
+  const definition = { QueryLanguage: 'JSONata', ...mapOf({}, WAIT, 'Espera') };
+  const { result, execution } = await run(definition, { foo: 'bar' });
+  const cause =
+    'An error occurred while executing the state \'Mapa\' (entered at the event id #2). Map state input must be an array but was: {"foo":"bar"}';
+  expect(result).toEqual({ status: 'FAILED', error: 'States.QueryEvaluationError', cause });
+  expect(execution.history[2]).toMatchObject({ type: 'EvaluationFailed', previousEventId: 0 });
+  expect(execution.history[2]?.evaluationFailedEventDetails).toEqual({
+    error: 'States.QueryEvaluationError',
+    cause,
+    state: 'Mapa',
+  });
+  expect(execution.history[3]).toMatchObject({ type: 'MapStateFailed', previousEventId: 3 });
+});

@@ -1,5 +1,5 @@
 import type { MapItem } from '../../execution/context-object.ts';
-import { runtimeError } from '../../execution/states-error.ts';
+import { queryError, runtimeError } from '../../execution/states-error.ts';
 import type { Thread } from '../../execution/thread.ts';
 import type { Json, JsonObject } from '../../json/json.ts';
 import { stringifyJson } from '../../json/stringify.ts';
@@ -53,7 +53,7 @@ function ofJsonata(definition: JsonObject): MapFields {
   const checkItems = (value: Json): Json[] => {
     if (Array.isArray(value)) return value;
     if (Items === undefined)
-      throw runtimeError(`Map state input must be an array but was: ${stringifyJson(value)}`);
+      throw queryError(`Map state input must be an array but was: ${stringifyJson(value)}`);
     throw unexpectedType(Items, 'Items', 'array', value);
   };
   return {

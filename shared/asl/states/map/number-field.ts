@@ -64,6 +64,9 @@ function ofExpression(source: string, field: string, { kind, fault }: NumberRule
   };
 }
 
+/** Um inteiro que quem lê ainda vai julgar. */
+export const ANY_INTEGER: NumberRule = { kind: 'integer', fault: () => undefined };
+
 /** Um inteiro que não pode ser negativo. */
 export function nonNegative(field: string): NumberRule {
   return {
