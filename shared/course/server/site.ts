@@ -39,9 +39,12 @@ export async function startSite(hub: CheckHub, port: number): Promise<Site> {
   return {
     address: `http://127.0.0.1:${port}`,
     async close() {
+      // Primeiro a porta: uma página aberta se liga de novo assim que perde a ligação.
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await vite.close();
-      await new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
     },
   };
 }
