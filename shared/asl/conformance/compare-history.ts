@@ -11,7 +11,8 @@ type Event = Record<string, unknown> & { id: unknown; previousEventId: unknown; 
 export function historyDifference(recorded: RecordedEventJson[], ours: Event[]): string | undefined {
   const kept = withoutUnrecorded(recorded, ours);
   if (recorded.some(({ id }) => Array.isArray(id))) return unorderedDifference(recorded, kept);
-  return orderedDifference(recorded, kept) && branchesDifference(recorded, kept);
+  const direct = orderedDifference(recorded, kept);
+  return direct && isConcurrent(recorded) ? branchesDifference(recorded, kept, direct) : direct;
 }
 
 /** A gravação de um Parallel deixou de fora alguns eventos que a AWS conta no `id` dos seguintes. */
@@ -75,31 +76,47 @@ function unorderedDifference(recorded: RecordedEventJson[], ours: Event[]): stri
   return left.length === 0 ? undefined : `sobra o nosso evento ${JSON.stringify(left[0])}`;
 }
 
-/** Ramos que andam juntos se entrelaçam livremente: cada um é comparado consigo mesmo, sem os `id`. */
-function branchesDifference(recorded: RecordedEventJson[], ours: Event[]): string | undefined {
-  const direct = orderedDifference(recorded, ours);
-  const theirs = branchesOf(recorded as unknown as Event[]);
-  const mine = branchesOf(ours);
-  if (theirs.length <= 1 || theirs.length !== mine.length) return direct;
-  return difference(theirs, mine) ? direct : undefined;
+/** Diz se ramos ou itens andaram juntos: um Parallel, ou iterações que partem do mesmo evento. */
+function isConcurrent(recorded: RecordedEventJson[]): boolean {
+  const starts = recorded.filter(({ type }) => type === 'MapIterationStarted');
+  const origins = new Set(starts.map(({ previousEventId }) => previousEventId));
+  return origins.size < starts.length || recorded.some(({ type }) => type === 'ParallelStateStarted');
 }
 
-/** Cada ramo como a lista dos seus eventos, sem `id`; os ramos em ordem de conteúdo. */
-function branchesOf(events: Event[]): unknown[] {
-  const branchOf = new Map<unknown, number>();
-  const branches: string[][] = [];
+/** Ramos que andam juntos se entrelaçam livremente: cada um é comparado consigo mesmo, sem os `id`. */
+function branchesDifference(
+  recorded: RecordedEventJson[],
+  ours: Event[],
+  direct: string,
+): string | undefined {
+  const theirs = branchesOf(recorded as unknown as Event[]);
+  const left = branchesOf(ours);
+  if (theirs.length <= 1 || theirs.length !== left.length) return direct;
+  for (const branch of theirs) {
+    const index = left.findIndex((candidate) => !difference(branch, candidate));
+    if (index < 0) return direct;
+    left.splice(index, 1);
+  }
+  return undefined;
+}
+
+/** Eventos que apontam o irmão que acabou por último, ou que cedeu o lugar: qualquer um serve. */
+const FROM_ANY_SIBLING = /^((Map|Parallel)State(Succeeded|Exited|Failed)|MapIterationStarted)$/;
+
+/** Cada ramo como a lista dos seus eventos, sem `id`. */
+function branchesOf(events: Event[]): unknown[][] {
+  const branchOf = new Map<unknown, unknown[]>();
+  const branches: unknown[][] = [];
   const successors = new Set<unknown>();
   for (const event of events) {
     const inherited = branchOf.get(event.previousEventId);
-    const isNew = inherited === undefined || successors.has(event.previousEventId);
-    const branch = isNew ? branches.push([]) - 1 : inherited;
-    successors.add(event.previousEventId);
+    const isNew = !inherited || successors.has(event.previousEventId) || FROM_ANY_SIBLING.test(event.type);
+    const branch: unknown[] = isNew ? [] : inherited;
+    if (isNew) branches.push(branch);
+    else successors.add(event.previousEventId);
     branchOf.set(event.id, branch);
     const { id: _id, previousEventId: _previous, timestamp: _time, ...rest } = event;
-    branches[branch]?.push(JSON.stringify(rest));
+    branch.push(rest);
   }
-  return branches
-    .map((branch) => branch.join('\n'))
-    .sort()
-    .map((branch) => branch.split('\n').map((text) => JSON.parse(text)));
+  return branches;
 }
