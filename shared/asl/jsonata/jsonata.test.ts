@@ -68,6 +68,11 @@ describe('dada uma expressão', () => {
     ['$parse("{\\"a\\": [1]}").a', [1]],
     ['$now()', '2026-11-22T12:00:00.000Z'],
     ['$millis()', 1795348800000],
+    ['$toMillis("2020-01-02")', 1577923200000],
+    ['$toMillis("02/01/2020 10:30", "[D01]/[M01]/[Y0001] [H01]:[m01]")', 1577961000000],
+    ['$toMillis("20200102", "[Y0001][M01][D01]")', 1577923200000],
+    ['($toMillis := function($x) { $x }; $toMillis(1))', 1],
+    ['$map(["2020-01-02"], function($d) { $toMillis($d) })', 1577923200000],
     ['$replace("abcabc", /b(c)/, "[$1]")', 'a[c]a[c]'],
     ['$split("a, b,c", /,\\s*/)', ['a', 'b', 'c']],
     ['$distinct([1, 1, {"a": 1}, {"a": 1}])', [1, { a: 1 }]],
@@ -117,6 +122,14 @@ describe('dada uma expressão', () => {
     [
       `1${'+1'.repeat(200)}`,
       'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
+    ],
+    [
+      '$toMillis($pad("1", 200, "1") & "x", "[Y][M][D][H][m][s]")',
+      'Expression evaluation timeout: Check for infinite loop',
+    ],
+    [
+      '$toMillis($pad("one ", 400, "one ") & "x", "[YWw] [MWw] [DWw] [HWw]")',
+      'Expression evaluation timeout: Check for infinite loop',
     ],
     ['($f := function($x) { $f($x) }; $f(1))', 'Expression evaluation timeout: Check for infinite loop'],
   ])('quando %s não acabaria, então um limite a termina', async (text, limit) => {

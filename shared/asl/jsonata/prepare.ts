@@ -21,12 +21,12 @@ export interface Prepared {
 
 /** Nomes que todo objeto do JavaScript herda: só contam quando são dados. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
-/** Nomes de variáveis que a biblioteca confundiria com os do JavaScript. */
-const CONFUSING = new Set(['hasOwnProperty', '__proto__']);
+/** Nomes que são guardados com outro: os que a biblioteca confundiria com os do JavaScript, e os envolvidos. */
+const RENAMED = new Set(['hasOwnProperty', '__proto__', 'toMillis']);
 
 /** O nome com que uma variável é guardada no ambiente da biblioteca. */
 export function environmentName(name: string): string {
-  return CONFUSING.has(name) ? ` ${name}` : name;
+  return RENAMED.has(name) ? ` ${name}` : name;
 }
 
 /**

@@ -4,7 +4,7 @@ import { distinct, list, partition, range, sequence } from './lists.ts';
 import { lookup, own } from './objects.ts';
 import { random, uuid } from './random.ts';
 import { pad, parse } from './strings.ts';
-import { millis, now } from './time.ts';
+import { millis, now, toMillis } from './time.ts';
 
 /** Uma função que este motor acrescenta à biblioteca, ou põe no lugar de uma dela. */
 export interface LibraryFunction {
@@ -34,4 +34,6 @@ export const FUNCTIONS: Readonly<Record<string, LibraryFunction>> = {
   ' own': own,
   ' sequence': sequence,
   ' list': list,
+  // Com o nome trocado, para que a nossa chame a da biblioteca.
+  ' toMillis': toMillis,
 };
