@@ -24,7 +24,7 @@ async function emptyTest(): Promise<number[]> {
     path.join(FOLDER, 'vazio.test.ts'),
     "import { test } from 'vitest';\n\ntest('nada', () => {});\n",
   );
-  const args = [programOf('vitest', 'vitest.mjs'), 'run', '--config=false', '--root', FOLDER];
+  const args = [programOf('vitest', 'vitest.mjs'), 'run', '--root', FOLDER];
   return repeat('Vitest com um teste vazio', RUNS, () => timeCommand(process.execPath, args));
 }
 

@@ -83,6 +83,9 @@ async function openVitest() {
     maxWorkers: 1,
     silent: true,
     teardownTimeout: 1000,
+    // O que não muda entre verificações entra pelo tsx, que guarda em disco o que já traduziu: pelo Vite, levava 2 s a cada vez.
+    execArgv: ['--import', 'tsx'],
+    server: { deps: { external: [/\/shared\/(aws|asl|bedrock)\//] } },
     reporters: [reporter],
   });
   // O Vitest encerra o processo 1 ms depois do Ctrl-C; quem encerra aqui é o comando, e com calma.
