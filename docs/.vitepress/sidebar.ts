@@ -23,6 +23,7 @@ export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.Side
       items: [
         { text: 'Quando algo dá errado', link: '/quando-algo-da-errado' },
         { text: 'Glossário', link: '/glossario' },
+        { text: 'O motor, campo a campo', link: '/referencia/motor' },
       ],
     },
   ];
