@@ -77,19 +77,19 @@ describe('mustFollow', () => {
   });
 
   test.each([
-    [[], 'Nenhum estado foi visitado.', 'Receber'],
-    [['Avisar'], 'A execução começou em "Avisar".', 'Receber'],
-    [['Receber'], 'A execução parou em "Receber", sem chegar a "Verificar".', 'Verificar'],
-    [['Receber', 'Avisar'], 'Depois de "Receber", a execução foi para "Avisar".', 'Verificar'],
-    [[...STATES, 'Arquivar'], 'Depois de "Avisar", a execução foi para "Arquivar".', 'Arquivar'],
-  ])('dado o caminho %j, diz onde ele se separou do esperado', (visited, happened, state) => {
+    [[], 'Nenhum estado foi visitado.', ['Receber']],
+    [['Avisar'], 'A execução começou em "Avisar".', ['Receber']],
+    [['Receber'], 'A execução parou em "Receber", sem chegar a "Verificar".', ['Receber', 'Verificar']],
+    [['Receber', 'Avisar'], 'Depois de "Receber", a execução foi para "Avisar".', ['Receber', 'Verificar']],
+    [[...STATES, 'Arquivar'], 'Depois de "Avisar", a execução foi para "Arquivar".', ['Avisar', 'Arquivar']],
+  ])('dado o caminho %j, diz onde ele se separou do esperado', (visited, happened, states) => {
     expect(
       shortfallOf(() => mustFollow(succeeded(...(visited as string[])), STATES, 'São três.')),
     ).toMatchObject({
       reason: 'caminho',
       expected: 'São três. O caminho esperado é Receber → Verificar → Avisar.',
       happened,
-      lookAt: [{ state }],
+      lookAt: (states as string[]).map((state) => ({ state })),
     });
   });
 });

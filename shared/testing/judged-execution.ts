@@ -115,7 +115,9 @@ export function mustFollow(execution: JudgedExecution, states: readonly string[]
     expected: `${why} O caminho esperado é ${states.join(' → ')}.`,
     happened: departureOf(visited, states, agreed),
     ...evidenceOf(execution),
-    lookAt: [{ state: states[agreed] ?? visited[agreed] }],
+    lookAt: [states[agreed - 1], states[agreed] ?? visited[agreed]].flatMap((state) =>
+      state === undefined ? [] : [{ state }],
+    ),
   });
 }
 

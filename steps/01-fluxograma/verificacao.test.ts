@@ -29,49 +29,6 @@ step('01-fluxograma', { asl: 'pizza.asl.json' }, (goal) => {
   );
 
   goal(
-    'Com fome e dinheiro, a pizza é pedida e sobra o troco',
-    {
-      byReason: {
-        'sem-pedido': [
-          'A saída de um Pass é a entrada dele, a não ser que o estado tenha Output. "Pedir pizza" ainda não tem.',
-        ],
-        troco: [
-          'O troco é uma conta: o saldo menos o preço. A conta vai entre {% e %}, como a condição do Choice.',
-        ],
-        'troco-texto': [
-          'O troco saiu como texto. Sem {% no começo e %} no fim, com as aspas coladas, o valor é um texto qualquer.',
-        ],
-        caminho: [
-          'Veja para onde "Tenho dinheiro?" manda quem tem dinheiro, e para onde "Pedir pizza" segue.',
-        ],
-        'execucao-falhou': [
-          'Com saldo maior que o preço, a condição de "Tenho dinheiro?" precisa dar verdadeiro. Ela está invertida?',
-        ],
-      },
-      general: [
-        'Dê um Output ao estado "Pedir pizza", com dois campos: pedido e troco.',
-        'Output é um objeto, como o de "Hoje não". Um campo é o texto "pizza"; o outro é uma conta em JSONata, entre {% e %}.',
-        'Em "Pedir pizza": "Output": { "pedido": "pizza", "troco": "{% $states.input.saldo - $states.input.preco %}" }.',
-      ],
-    },
-    async ({ machine }, random) => {
-      const preco = random.integer(30, 90);
-      const troco = random.integer(1, 100);
-      const execution = await machine.run({ fome: true, saldo: preco + troco, preco });
-      mustSucceed(execution, 'Quem tem fome e dinheiro consegue pedir.');
-      const visited = execution.path.map((stop) => stop.state);
-      must(visited.includes('Pedir pizza'), {
-        reason: 'caminho',
-        expected: 'A máquina deveria passar por "Pedir pizza".',
-        happened: `O caminho foi ${visited.join(' → ')}.`,
-        ...evidenceOf(execution),
-        lookAt: [{ state: 'Tenho dinheiro?' }],
-      });
-      judgeOrder(execution, troco);
-    },
-  );
-
-  goal(
     'Com fome e sem dinheiro, a execução falha com SaldoInsuficiente',
     {
       byReason: {
@@ -118,13 +75,56 @@ step('01-fluxograma', { asl: 'pizza.asl.json' }, (goal) => {
   );
 
   goal(
+    'Com fome e dinheiro, a pizza é pedida e sobra o troco',
+    {
+      byReason: {
+        'sem-pedido': [
+          'A saída de um Pass é a entrada dele, a não ser que o estado tenha Output. "Pedir pizza" ainda não tem.',
+        ],
+        troco: [
+          'O troco é uma conta: o saldo menos o preço. A conta vai entre {% e %}, como a condição do Choice.',
+        ],
+        'troco-texto': [
+          'O troco saiu como texto. Sem {% no começo e %} no fim, com as aspas coladas, o valor é um texto qualquer.',
+        ],
+        caminho: [
+          'Veja para onde "Tenho dinheiro?" manda quem tem dinheiro, e para onde "Pedir pizza" segue.',
+        ],
+        'execucao-falhou': [
+          'Com saldo maior que o preço, a condição de "Tenho dinheiro?" precisa dar verdadeiro. Ela está invertida?',
+        ],
+      },
+      general: [
+        'Dê um Output ao estado "Pedir pizza", com dois campos: pedido e troco.',
+        'Output é um objeto, como o de "Hoje não". Um campo é o texto "pizza"; o outro é uma conta em JSONata, entre {% e %}.',
+        'Em "Pedir pizza": "Output": { "pedido": "pizza", "troco": "{% $states.input.saldo - $states.input.preco %}" }.',
+      ],
+    },
+    async ({ machine }, random) => {
+      const preco = random.integer(30, 90);
+      const troco = random.integer(1, 100);
+      const execution = await machine.run({ fome: true, saldo: preco + troco, preco });
+      mustSucceed(execution, 'Quem tem fome e dinheiro consegue pedir.');
+      const visited = execution.path.map((stop) => stop.state);
+      must(visited.includes('Pedir pizza'), {
+        reason: 'caminho',
+        expected: 'A máquina deveria passar por "Pedir pizza".',
+        happened: `O caminho foi ${visited.join(' → ')}.`,
+        ...evidenceOf(execution),
+        lookAt: [{ state: 'Tenho dinheiro?' }],
+      });
+      judgeOrder(execution, troco);
+    },
+  );
+
+  goal(
     'O dinheiro contado também paga a pizza',
     {
       byReason: {
         'execucao-falhou': [
           'O saldo igual ao preço paga a pizza. Em JSONata, "maior ou igual" se escreve >=.',
         ],
-        'sem-pedido': ['Primeiro faça a meta 2: "Pedir pizza" ainda não tem Output.'],
+        'sem-pedido': ['Primeiro faça a meta 3: "Pedir pizza" ainda não tem Output.'],
       },
       general: [
         'Pense no caso do meio: saldo 50, pizza 50. Qual operador diz sim aqui?',

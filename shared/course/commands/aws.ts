@@ -18,7 +18,10 @@ await runCommand(async (args) => {
   );
   const storage = options.memory ? 'memory' : path.join(LOCAL_FOLDER, 'aws');
   const port = portOption(options.port, 4566, '--port');
-  const aws = await explainingPort('npm run aws -- --port', startLocalAws({ port, storage, log: print }));
+  const aws = await explainingPort(
+    `npm run aws -- --port ${port + 1}${options.memory ? ' --memory' : ''}`,
+    startLocalAws({ port, storage, log: print }),
+  );
   console.log(`\n  ${colors.bold('AWS local')} em ${colors.cyan(aws.endpoint)}`);
   console.log(
     `  ${options.memory ? 'Nada é guardado (--memory).' : `Guarda tudo em ${shown(storage)}.`} Ctrl-C encerra.\n`,

@@ -30,7 +30,7 @@ describe('abrir uma porta', () => {
   });
 
   test('quando ela já tem dono, diz o comando que escolhe outra', async () => {
-    const opening = explainingPort('npm start -- --porta', Promise.reject(new PortTaken(5173)));
+    const opening = explainingPort('npm start -- --porta 5174', Promise.reject(new PortTaken(5173)));
     await expect(opening).rejects.toThrow(UsageError);
     await expect(opening).rejects.toThrow(/^A porta 5173 já está em uso.*: npm start -- --porta 5174$/);
   });

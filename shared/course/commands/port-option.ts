@@ -11,14 +11,14 @@ export function portOption(text: string | undefined, fallback: number, option: s
 }
 
 /**
- * Diz, quando a porta já tem dono, com que opção se escolhe outra.
- * @param command o comando com a opção, até o valor: `npm run aws -- --port`
+ * Diz, quando a porta já tem dono, o comando que abre em outra.
+ * @param command o comando inteiro, pronto para copiar: `npm run aws -- --port 4567`
  */
 export async function explainingPort<T>(command: string, opening: Promise<T>): Promise<T> {
   return opening.catch((error: unknown) => {
     if (!(error instanceof PortTaken)) throw error;
     throw new UsageError(
-      `A porta ${error.port} já está em uso, talvez por outra cópia do curso. Encerre a outra ou escolha outra porta: ${command} ${error.port + 1}`,
+      `A porta ${error.port} já está em uso, talvez por outra cópia do curso. Encerre a outra ou escolha outra porta: ${command}`,
     );
   });
 }

@@ -25,21 +25,22 @@ await runCommand(async (args) => {
   const step = positionals[0] === undefined ? undefined : findStep(positionals[0]);
   const sitePort = portOption(values.porta, 5173, '--porta');
   const awsPort = portOption(values['porta-aws'], 4566, '--porta-aws');
+  // As duas de uma vez: quem tem uma das portas costuma ter a outra.
+  const asked = step ? `npm start ${step.number}` : 'npm start';
+  const elsewhere = `${asked} -- --porta ${sitePort + 1} --porta-aws ${awsPort + 1}`;
 
   console.log(colors.dim('\n  Abrindo o curso ...'));
   const opening = startLocalAws({ port: awsPort, storage: path.join(LOCAL_FOLDER, 'aws'), log: print });
-  const aws = await explainingPort('npm start -- --porta-aws', opening);
+  const aws = await explainingPort(elsewhere, opening);
   const hub = createCheckHub(createCheckRunner());
   const close = async () => {
     await hub.close();
     await aws.close();
   };
-  const site = await explainingPort('npm start -- --porta', startSite(hub, sitePort)).catch(
-    async (error: unknown) => {
-      await close();
-      throw error;
-    },
-  );
+  const site = await explainingPort(elsewhere, startSite(hub, sitePort)).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   console.log(welcome(site.address, aws.endpoint, step));
   await untilInterrupted();
   console.log(colors.dim('\n  Encerrando ...'));

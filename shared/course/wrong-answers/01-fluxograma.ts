@@ -4,13 +4,13 @@ const FILE = 'pizza.asl.json';
 const CONDITION = '$states.input.saldo >= $states.input.preco';
 
 export default {
-  starterFails: { 2: 'sem-pedido', 3: 'pediu-fiado', 4: 'sem-pedido', 5: 'caminho' },
+  starterFails: { 2: 'pediu-fiado', 3: 'sem-pedido', 4: 'sem-pedido', 5: 'caminho' },
   wrongAnswers: [
     {
       name: 'comparacao-invertida',
       mistake: 'Compara ao contrário: só pede quem não tem dinheiro.',
       edits: [{ file: FILE, find: CONDITION, replace: '$states.input.saldo <= $states.input.preco' }],
-      expected: { goal: 2, reason: 'execucao-falhou' },
+      expected: { goal: 2, reason: 'pediu-fiado' },
     },
     {
       name: 'maior-sem-igual',
@@ -28,7 +28,7 @@ export default {
           replace: '"$states.input.saldo - $states.input.preco"',
         },
       ],
-      expected: { goal: 2, reason: 'troco-texto' },
+      expected: { goal: 3, reason: 'troco-texto' },
     },
     {
       name: 'troco-invertido',
@@ -40,13 +40,13 @@ export default {
           replace: '$states.input.preco - $states.input.saldo',
         },
       ],
-      expected: { goal: 2, reason: 'troco' },
+      expected: { goal: 3, reason: 'troco' },
     },
     {
       name: 'erro-com-outro-nome',
       mistake: 'O estado falha, mas com um nome de erro que ninguém espera.',
       edits: [{ file: FILE, find: '"SaldoInsuficiente"', replace: '"Saldo insuficiente"' }],
-      expected: { goal: 3, reason: 'outro-erro' },
+      expected: { goal: 2, reason: 'outro-erro' },
     },
     {
       name: 'falha-que-termina-bem',
@@ -58,7 +58,7 @@ export default {
           replace: '"Type": "Succeed"',
         },
       ],
-      expected: { goal: 3, reason: 'terminou-bem' },
+      expected: { goal: 2, reason: 'terminou-bem' },
     },
     {
       name: 'bom-apetite-solto',
