@@ -30,7 +30,11 @@ export default defineConfig({
   },
   vite: {
     plugins: [graphStyle()],
-    server: { fs: { allow: ['..'] } },
+    // O que a primeira página pede já começa a ser preparado quando o site abre.
+    server: {
+      fs: { allow: ['..'] },
+      warmup: { clientFiles: ['.vitepress/theme/index.ts', 'index.md', 'passos/*.md'] },
+    },
     // Descoberta só na primeira visita, ela faria a página recarregar no meio da leitura.
     optimizeDeps: { include: ['@dagrejs/dagre'] },
   },
