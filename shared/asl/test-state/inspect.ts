@@ -1,15 +1,9 @@
-import {
-  type Json,
-  type JsonObject,
-  JsonSyntaxError,
-  parseJson,
-  setOwn,
-  stringifyJson,
-} from '../json/index.ts';
+import { type Json, type JsonObject, setOwn, stringifyJson } from '../json/index.ts';
 import { compileResultPath, compileSelection, compileTemplate } from '../states/fields/json-path-fields.ts';
 import { compileJsonataField } from '../states/fields/jsonata-fields.ts';
-import { compileMapFields } from '../states/map/fields.ts';
+import { compileMapFields, type MapFields } from '../states/map/fields.ts';
 import { compileNumber, nonNegative, PERCENTAGE } from '../states/map/number-field.ts';
+import { inspectBatches, itemsRead, pointerOf } from './inspect-items.ts';
 import { loneContext } from './lone-context.ts';
 import type { InspectionData } from './request.ts';
 import type { Subject } from './subject.ts';
@@ -84,11 +78,12 @@ function inspectJsonPath(
 }
 
 async function inspectMap(
-  { state, language }: Subject,
+  subject: Subject,
   thread: TestThread,
   readerData: string | undefined,
   data: InspectionData,
 ): Promise<void> {
+  const { state, language } = subject;
   const read = async (field: string, rule = nonNegative(field)) =>
     compileNumber(state, field, language, rule)(thread, thread.input);
   data.maxConcurrency = (await read('MaxConcurrency')) ?? 0;
@@ -98,29 +93,36 @@ async function inspectMap(
   if (percentage !== undefined) data.toleratedFailurePercentage = percentage;
   const fields = compileMapFields(state, loneContext(language));
   const input = fields.input(thread);
-  const items = itemsRead(readerData) ?? (await fields.items(thread, input));
+  const given = itemsRead(state, readerData);
+  const items = given ?? (await fields.items(thread, input));
+  if (given && pointerOf(state) !== undefined) data.afterItemsPointer = stringifyJson(given);
   if (language === 'JSONPath' && state.ItemsPath !== undefined) data.afterItemsPath = stringifyJson(items);
-  if (!fields.selectItem) return;
+  const inputs = await selectInputs(fields, thread, input, items, data);
+  await inspectBatches(subject, thread, input, inputs, data);
+}
+
+async function selectInputs(
+  { selectItem }: MapFields,
+  thread: TestThread,
+  input: Json,
+  items: Json[],
+  data: InspectionData,
+): Promise<Json[]> {
+  if (!selectItem) return items;
   const selected: Json[] = [];
   for (const [index, value] of items.entries())
-    selected.push(await fields.selectItem(thread, input, { index, value }));
+    selected.push(await selectItem(thread, input, { index, value }));
   data.afterItemSelector = stringifyJson(selected);
+  return selected;
 }
 
 /** Quantos itens o Map teria: os que o leitor leu, ou os que a simulação responde. */
-export function itemCount(readerData: string | undefined, result: Json | undefined): number {
-  return (itemsRead(readerData) ?? (Array.isArray(result) ? result : [])).length;
-}
-
-function itemsRead(readerData: string | undefined): Json[] | undefined {
-  if (readerData === undefined) return undefined;
-  try {
-    const items = parseJson(readerData);
-    return Array.isArray(items) ? items : undefined;
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) return undefined;
-    throw error;
-  }
+export function itemCount(
+  state: Subject['state'],
+  readerData: string | undefined,
+  result: Json | undefined,
+): number {
+  return (itemsRead(state, readerData) ?? (Array.isArray(result) ? result : [])).length;
 }
 
 /** As variáveis como a resposta as mostra. */

@@ -1,4 +1,5 @@
 import { isObject, type Json, JsonSyntaxError, parseJson } from '../json/index.ts';
+import { parseResource } from '../states/task/resource.ts';
 import { checkMockedResult } from './mocked-result.ts';
 import { TestStateError, type TestStateInput } from './request.ts';
 import type { Subject } from './subject.ts';
@@ -6,11 +7,16 @@ import type { Subject } from './subject.ts';
 const NEEDS_MOCK =
   'TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]';
 
+const NEEDS_MOCKED_PATTERN =
+  "TestState API does not support '.sync' or '.waitForTaskToken' integration patterns.";
+const NEEDS_MOCKED_ACTIVITY = 'TestState API does not support Activity tasks.';
+
 /** Confere se o pedido pode simular este estado, e o que ele simula. @throws TestStateError */
 export function checkMock(input: TestStateInput, { state, type }: Subject): void {
   const { mock } = input;
   if (!mock) {
     if (type === 'Map' || type === 'Parallel') throw new TestStateError('InvalidDefinition', NEEDS_MOCK);
+    if (type === 'Task') checkCallable(String(state.Resource));
     if (input.context !== undefined) refuse('Context can only be specified when a mock is specified.');
     if (type === 'Task' && input.roleArn === undefined)
       refuse('RoleArn must be specified when testing a Task state');
@@ -29,6 +35,15 @@ export function checkMock(input: TestStateInput, { state, type }: Subject): void
   if (type === 'Parallel' && !Array.isArray(result)) refuse('Mocked result must be an array.');
   if (type === 'Task')
     checkMockedResult(String(state.Resource), result, mock.fieldValidationMode ?? 'STRICT');
+}
+
+/** Sem simulação, só se testa a tarefa que responde na hora. A frase da AWS não é pública: esta é suposta. */
+function checkCallable(arn: string): void {
+  const { kind, action, hasToken } = parseResource(arn);
+  if (kind === 'activity') throw new TestStateError('InvalidDefinition', NEEDS_MOCKED_ACTIVITY);
+  if (hasToken || /\.sync(:2)?$/.test(action)) {
+    throw new TestStateError('InvalidDefinition', NEEDS_MOCKED_PATTERN);
+  }
 }
 
 function checkMapResult(result: Json, isWritten: boolean): void {

@@ -55,12 +55,38 @@ export interface InspectionData {
   afterResultSelector?: string;
   afterResultPath?: string;
   afterItemsPath?: string;
+  /** A lista que `ItemsPointer` apontou no que o `ItemReader` leu. */
+  afterItemsPointer?: string;
   afterItemSelector?: string;
+  /** A entrada de cada lote que o `ItemBatcher` fez. */
+  afterItemBatcher?: string;
   variables?: string;
   maxConcurrency?: number;
   toleratedFailureCount?: number;
   toleratedFailurePercentage?: number;
   errorDetails?: ErrorDetails;
+  /** Só em `TRACE`, de uma HTTP Task que foi chamada. */
+  request?: InspectionDataRequest;
+  /** Só em `TRACE`, de uma HTTP Task que respondeu. */
+  response?: InspectionDataResponse;
+}
+
+/** O pedido HTTP. `headers` é um texto só: `[nome: valor, …]`. */
+export interface InspectionDataRequest {
+  protocol?: string;
+  method?: string;
+  url?: string;
+  headers?: string;
+  body?: string;
+}
+
+/** A resposta HTTP. */
+export interface InspectionDataResponse {
+  protocol?: string;
+  statusCode?: string;
+  statusMessage?: string;
+  headers?: string;
+  body?: string;
 }
 
 export interface ErrorDetails {

@@ -1,9 +1,10 @@
 import type { Clock } from '../execution/clock.ts';
 import { StatesError } from '../execution/states-error.ts';
-import { TaskError, type TaskRunner } from '../execution/task.ts';
+import { TaskError, type TaskRequest, type TaskRunner } from '../execution/task.ts';
 import { isObject, type Json, JsonSyntaxError, JsonText, parseJson, stringifyJson } from '../json/index.ts';
 import { exceedsTolerance } from '../map-run/tolerance.ts';
 import { handleError } from './handled-error.ts';
+import { HTTP_INVOKE, httpRequest, httpResponse } from './http-exchange.ts';
 import { inspect, itemCount, showVariables } from './inspect.ts';
 import { checkMock, refuse } from './mock.ts';
 import { type InspectionData, TestStateError, type TestStateInput, type TestStateOutput } from './request.ts';
@@ -16,6 +17,12 @@ export interface TestStateOptions {
   /** Padrão: o relógio do sistema. */
   clock?: Clock;
   seed?: number;
+}
+
+/** O que se pediu à tarefa, e o que ela respondeu. */
+interface Called {
+  request?: TaskRequest;
+  result?: Json;
 }
 
 const OVER_TOLERANCE = new StatesError(
@@ -31,7 +38,7 @@ const OVER_TOLERANCE = new StatesError(
 export async function testState(input: TestStateInput, options: TestStateOptions): Promise<TestStateOutput> {
   const subject = findSubject(input);
   checkMock(input, subject);
-  const called: { result?: Json } = {};
+  const called: Called = {};
   const scope = scopeOf(input, options, called);
   const { thread, run } = prepareThread(asTask(subject), scope);
   const end = await run();
@@ -44,7 +51,8 @@ export async function testState(input: TestStateInput, options: TestStateOptions
     input.stateConfiguration?.mapItemReaderData,
     show,
   );
-  const failure = 'failure' in end ? end.failure : overTolerance(input, data, called.result);
+  if (input.inspectionLevel === 'TRACE' && !input.mock) traceHttp(called, data);
+  const failure = 'failure' in end ? end.failure : overTolerance(subject, input, data, called.result);
   const level = input.inspectionLevel ?? 'INFO';
   if (!failure && !('failure' in end)) {
     return {
@@ -66,6 +74,13 @@ export async function testState(input: TestStateInput, options: TestStateOptions
     ...(handled.nextState !== undefined && { nextState: handled.nextState }),
     ...(level !== 'INFO' && { inspectionData: data }),
   };
+}
+
+/** O pedido e a resposta de uma HTTP Task. Simulada, ela não chega a pedir nada. */
+function traceHttp({ request, result }: Called, data: InspectionData): void {
+  if (request?.resource !== HTTP_INVOKE) return;
+  data.request = httpRequest(request.arguments);
+  if (result !== undefined) data.response = httpResponse(request.arguments, result);
 }
 
 /** Um Map ou um Parallel simulado é só um resultado que chega: anda como um Task. */
@@ -93,7 +108,7 @@ function parallelInput({ state }: Subject): { [field: string]: Json } {
   return { ...(Parameters !== undefined && { Parameters }), ...(Arguments !== undefined && { Arguments }) };
 }
 
-function scopeOf(input: TestStateInput, options: TestStateOptions, called: { result?: Json }): StateScope {
+function scopeOf(input: TestStateInput, options: TestStateOptions, called: Called): StateScope {
   const variables = parseGiven('variables', input.variables) ?? {};
   if (!isObject(variables)) refuse('Variables must be a JSON object.');
   const tasks = input.mock ? mockedTasks(input.mock) : options.tasks;
@@ -105,6 +120,7 @@ function scopeOf(input: TestStateInput, options: TestStateOptions, called: { res
     clock: options.clock,
     seed: options.seed,
     tasks: async (request) => {
+      called.request = request;
       const result = await tasks(request);
       called.result = result instanceof JsonText ? parseJson(result.text) : result;
       return called.result;
@@ -169,6 +185,7 @@ async function inspectAfter(
 
 /** Um Map que só tolera tantas falhas, e teve mais. Sem tolerância escrita, a simulação não conta falhas. */
 function overTolerance(
+  { state }: Subject,
   input: TestStateInput,
   data: InspectionData,
   result: Json | undefined,
@@ -176,6 +193,6 @@ function overTolerance(
   const failures = input.stateConfiguration?.mapIterationFailureCount ?? 0;
   const { toleratedFailureCount: count, toleratedFailurePercentage: percentage } = data;
   if (count === undefined && percentage === undefined) return undefined;
-  const total = itemCount(input.stateConfiguration?.mapItemReaderData, result);
+  const total = itemCount(state, input.stateConfiguration?.mapItemReaderData, result);
   return exceedsTolerance({ count, percentage }, failures, total) ? OVER_TOLERANCE : undefined;
 }
