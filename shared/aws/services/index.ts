@@ -48,6 +48,11 @@ export const services = {
     bodyLimit: 256 * MIB,
     load: () => import('./s3/index.ts').then((service) => service.s3),
   },
+  local: {
+    speaks: path(/^\/_local\//),
+    bodyLimit: MIB,
+    load: () => import('./local/index.ts').then((service) => service.local),
+  },
 } as const satisfies Record<string, ServiceEntry>;
 
 export type ServiceName = keyof typeof services;

@@ -1,0 +1,14 @@
+import { restJson } from '../../protocols/rest-json.ts';
+import type { ServiceContext } from '../../service.ts';
+import { defineService } from '../../service.ts';
+
+/**
+ * O que não existe na AWS e só a AWS local tem: rotas sob `/_local/`, para o curso olhar por dentro do que
+ * aconteceu e para causar falhas.
+ */
+export const local = defineService<ServiceContext>({
+  name: 'local',
+  protocol: restJson(),
+  actions: {},
+  create: (context) => context,
+});
