@@ -43,8 +43,14 @@ export interface Environment {
   aws: LocalAws;
 }
 
-/** De onde vêm as máquinas de um passo: um arquivo de definição ou uma pilha do CDK. */
-export type MachineSource = { asl: string } | StackSource;
+/** De onde vêm as máquinas de um passo: arquivos de definição (o primeiro é o que a pessoa edita) ou uma pilha do CDK. */
+export type MachineSource = { asl: string | readonly [string, ...string[]] } | StackSource;
+
+/** O arquivo que a pessoa edita: a definição ou a pilha. */
+export function mainFile(folder: string, source: MachineSource): string {
+  const name = 'asl' in source ? [source.asl].flat()[0] : source.file;
+  return path.join(folder, name ?? '');
+}
 
 /**
  * Põe de pé, em uma AWS local que vive só durante a verificação, o que a pasta descreve.
@@ -63,7 +69,7 @@ export async function createEnvironment(
   try {
     const { machines, deployment } =
       'asl' in source
-        ? await fromFile(client, folder, source.asl)
+        ? await fromFiles(client, folder, [source.asl].flat())
         : await fromStack(aws, client, folder, source);
     const [machine] = machines;
     if (machine === undefined) throw noMachine(folder, source);
@@ -74,7 +80,13 @@ export async function createEnvironment(
   }
 }
 
-async function fromFile(client: SFNClient, folder: string, name: string) {
+async function fromFiles(client: SFNClient, folder: string, names: readonly string[]) {
+  const machines: JudgedMachine[] = [];
+  for (const name of names) machines.push(await fromFile(client, folder, name));
+  return { machines, deployment: undefined };
+}
+
+async function fromFile(client: SFNClient, folder: string, name: string): Promise<JudgedMachine> {
   const file = path.join(folder, name);
   const definition = await readFile(file, 'utf8').catch(() => {
     throw missingFile(file, folder);
@@ -85,10 +97,7 @@ async function fromFile(client: SFNClient, folder: string, name: string) {
   const created = await client.send(
     new CreateStateMachineCommand({ name: machineName, definition, roleArn: LEARNER_ROLE }),
   );
-  return {
-    machines: [judgedMachine(client, machineName, definition, created.stateMachineArn)],
-    deployment: undefined,
-  };
+  return judgedMachine(client, machineName, definition, created.stateMachineArn);
 }
 
 async function fromStack(aws: LocalAws, client: SFNClient, folder: string, source: StackSource) {
@@ -119,7 +128,7 @@ function judgedMachine(
 }
 
 function noMachine(folder: string, source: MachineSource): CheckProblem {
-  const file = path.join(folder, 'asl' in source ? source.asl : source.file);
+  const file = mainFile(folder, source);
   return new CheckProblem({
     title: 'A pilha não tem uma máquina de estados',
     detail: 'A pilha sintetizou, mas nenhum recurso dela é AWS::StepFunctions::StateMachine.',

@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { afterAll, describe, test } from 'vitest';
 import { checkSeed, targetFolder } from './context.ts';
-import { createEnvironment, drawingsOf, type Environment, type MachineSource } from './environment.ts';
+import {
+  createEnvironment,
+  drawingsOf,
+  type Environment,
+  type MachineSource,
+  mainFile,
+} from './environment.ts';
 import { GoalNotMet } from './goal-not-met.ts';
 import { lineOfQuoted } from './module-problem.ts';
 import { CheckProblem, unexpectedFailure } from './problem.ts';
@@ -78,9 +84,7 @@ function failureOf(
   return {
     path: [],
     ...shortfall,
-    lookAt: (shortfall.lookAt ?? []).map((place) =>
-      locate(place, path.join(folder, 'asl' in source ? source.asl : source.file)),
-    ),
+    lookAt: (shortfall.lookAt ?? []).map((place) => locate(place, mainFile(folder, source))),
     hints: [...(hints.byReason?.[shortfall.reason] ?? []), ...hints.general],
     stack,
   };
