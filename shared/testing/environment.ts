@@ -18,10 +18,12 @@ import {
 import { refusedDefinition } from './aws-refusal.ts';
 import { explainDeployError } from './deploy-problem.ts';
 import { type JudgedExecution, runMachine } from './judged-execution.ts';
+import { mainMachine } from './machines-of.ts';
 import { CheckProblem } from './problem.ts';
 import type { MachineDrawing } from './report.ts';
 import { missingFile, type StackSource, synthesiseStack } from './stack-assembly.ts';
 import { relativeToRepository } from './stack-place.ts';
+import { stackReader } from './stack-reader.ts';
 
 /** O papel das máquinas que não vêm de uma pilha: a AWS local não confere permissões para ele. */
 const LEARNER_ROLE = 'arn:aws:iam::123456789012:role/oficina';
@@ -29,6 +31,7 @@ const LEARNER_ROLE = 'arn:aws:iam::123456789012:role/oficina';
 /** Uma máquina pronta para executar. */
 export interface JudgedMachine {
   name: string;
+  arn: string;
   definition: string;
   run(input: Json): Promise<JudgedExecution>;
 }
@@ -36,12 +39,21 @@ export interface JudgedMachine {
 /** O que um passo põe de pé na AWS local. */
 export interface Environment {
   machines: JudgedMachine[];
-  /** A única máquina, quando o passo tem só uma. */
+  /** A máquina por onde se começa: a do primeiro arquivo, ou a que nenhuma outra da pilha inicia. */
   machine: JudgedMachine;
   deployment?: Deployment;
   client: SFNClient;
   aws: LocalAws;
+  /** Chama uma função da pilha pelo nome lógico. @returns o que ela devolveu, ou o erro dela */
+  invoke(logicalId: string, payload: Json): Promise<Json>;
+  /** Lê um item de uma tabela da pilha, no formato do DynamoDB; `undefined` quando não há. */
+  item(logicalId: string, key: TableItem): Promise<TableItem | undefined>;
 }
+
+/** Um item, ou a chave dele, no formato do DynamoDB: `{ pedido: { S: 'p-1' } }`. */
+export type TableItem = Readonly<
+  Record<string, { readonly S?: string; readonly N?: string; readonly BOOL?: boolean }>
+>;
 
 /** De onde vêm as máquinas de um passo: arquivos de definição (o primeiro é o que a pessoa edita) ou uma pilha do CDK. */
 export type MachineSource = { asl: string | readonly [string, ...string[]] } | StackSource;
@@ -71,9 +83,9 @@ export async function createEnvironment(
       'asl' in source
         ? await fromFiles(client, folder, [source.asl].flat())
         : await fromStack(aws, client, folder, source);
-    const [machine] = machines;
+    const machine = 'asl' in source ? machines[0] : mainMachine(machines);
     if (machine === undefined) throw noMachine(folder, source);
-    return { aws, client, machines, machine, deployment, close };
+    return { aws, client, machines, machine, deployment, close, ...stackReader(aws, deployment) };
   } catch (error) {
     await close();
     throw error;
@@ -97,7 +109,7 @@ async function fromFile(client: SFNClient, folder: string, name: string): Promis
   const created = await client.send(
     new CreateStateMachineCommand({ name: machineName, definition, roleArn: LEARNER_ROLE }),
   );
-  return judgedMachine(client, machineName, definition, created.stateMachineArn);
+  return judgedMachine(client, machineName, definition, created.stateMachineArn ?? '');
 }
 
 async function fromStack(aws: LocalAws, client: SFNClient, folder: string, source: StackSource) {
@@ -118,13 +130,8 @@ async function fromStack(aws: LocalAws, client: SFNClient, folder: string, sourc
   }
 }
 
-function judgedMachine(
-  client: SFNClient,
-  name: string,
-  definition: string,
-  arn: string | undefined,
-): JudgedMachine {
-  return { name, definition, run: (input) => runMachine(client, arn ?? '', input) };
+function judgedMachine(client: SFNClient, name: string, definition: string, arn: string): JudgedMachine {
+  return { name, arn, definition, run: (input) => runMachine(client, arn, input) };
 }
 
 function noMachine(folder: string, source: MachineSource): CheckProblem {

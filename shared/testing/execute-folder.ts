@@ -3,7 +3,7 @@ import path from 'node:path';
 import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { type Json, startLocalAws } from '../aws/index.ts';
 import { type JudgedExecution, runMachine } from './judged-execution.ts';
-import { definitionFiles, deployApp } from './machines-of.ts';
+import { definitionFiles, deployApp, mainMachine } from './machines-of.ts';
 import { CheckProblem } from './problem.ts';
 import { relativeToRepository } from './stack-place.ts';
 
@@ -16,7 +16,7 @@ export async function executeFolder(folder: string, input: Json): Promise<Judged
   const client = new SFNClient({ ...aws.clientConfig, maxAttempts: 1 });
   try {
     const arn = existsSync(path.join(folder, 'cdk.json'))
-      ? (await deployApp(aws, folder))[0]?.arn
+      ? mainMachine(await deployApp(aws, folder))?.arn
       : await createFromFile(client, folder);
     if (arn === undefined) throw noMachine(folder);
     return await runMachine(client, arn, input);

@@ -20,6 +20,15 @@ export async function machinesOf(folder: string): Promise<MachineDrawing[]> {
   }
 }
 
+/** A máquina por onde se começa: a que nenhuma outra da pilha inicia; entre várias, a última declarada. */
+export function mainMachine<Machine extends { arn: string; definition: string }>(
+  machines: readonly Machine[],
+): Machine | undefined {
+  const isStartedBy = (other: Machine, { arn }: Machine) =>
+    other.arn !== arn && other.definition.includes(`"${arn}"`);
+  return machines.findLast((machine) => !machines.some((other) => isStartedBy(other, machine)));
+}
+
 /** Os arquivos `.asl.json` de uma pasta, em ordem alfabética. */
 export function definitionFiles(folder: string): Promise<MachineDrawing[]> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.asl.json'));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readySteps } from '../catalogue/catalogue.ts';
 import { createCheckRunner } from '../check/check-runner.ts';
 import { shown } from '../paths.ts';
-import { currentOutput, shownOutputFile } from '../proof/shown-output.ts';
+import { currentOutput, shownOutputFile, stillTrue } from '../proof/shown-output.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand(async () => {
@@ -12,7 +12,8 @@ await runCommand(async () => {
     for (const step of readySteps()) {
       const file = shownOutputFile(step.slug);
       await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, await currentOutput(runner, step));
+      const current = await currentOutput(runner, step);
+      if (!stillTrue(step.slug, current)) await writeFile(file, current);
       console.log(`  ${shown(file)}`);
     }
   } finally {
