@@ -96,7 +96,7 @@ async function serve(services: Services, incoming: Incoming, outgoing: Outgoing)
       'This endpoint only answers to the local machine.',
       403,
     );
-    send(outgoing, protocol.fail(foreign));
+    send(outgoing, protocol.fail(foreign, ''));
     return;
   }
   const [path = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
@@ -112,7 +112,7 @@ async function serve(services: Services, incoming: Incoming, outgoing: Outgoing)
     body = await readBody(incoming, services.bodyLimit(head));
   } catch (error) {
     if (error instanceof AwsError) {
-      send(outgoing, protocol.fail(error));
+      send(outgoing, protocol.fail(error, ''));
       discard(incoming);
     }
     return;

@@ -1,6 +1,7 @@
 import type { Clock } from '../asl/index.ts';
 import type { AwsError } from './errors.ts';
 import type { Iam } from './iam/iam.ts';
+import type { ConditionValues } from './iam/policy.ts';
 import type { JsonObject } from './json.ts';
 import type { LogEntry } from './log.ts';
 import type { ServiceName } from './services/index.ts';
@@ -40,6 +41,8 @@ export interface Call {
 export interface Permission {
   readonly action: string;
   readonly resource: string;
+  /** O que o `Condition` de uma política pode consultar, como `states:HTTPMethod`. */
+  readonly conditions?: ConditionValues;
 }
 
 /** Uma ação da API, no arquivo de mesmo nome. `S` é o estado do serviço. */
@@ -56,8 +59,14 @@ export interface Action<S> {
 export interface Protocol {
   /** Nome da ação que o pedido chama e a entrada dela; lança `AwsError` se o pedido não se deixa ler. */
   read(request: HttpRequest, actions: ActionTable): { readonly action: string; readonly input: JsonObject };
-  write(output: object, status: number): RawReply;
-  fail(error: AwsError): RawReply;
+  write(output: object, status: number, answered: Answered): RawReply;
+  fail(error: AwsError, requestId: string): RawReply;
+}
+
+/** O pedido que uma resposta atende: o protocolo Query repete a ação e o número dele no corpo. */
+export interface Answered {
+  readonly action: string;
+  readonly requestId: string;
 }
 
 /** As ações de um serviço pelo nome. O estado que elas recebem é o que `create` deu. */

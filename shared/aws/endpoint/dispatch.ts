@@ -89,10 +89,10 @@ export async function dispatch(services: Services, request: HttpRequest): Promis
     const read = protocol.read(request, definition.actions);
     action = read.action;
     const { output, status } = await run(definition, services, action, read.input, { requestId, request });
-    reply = output instanceof RawReply ? output : protocol.write(output, status);
+    reply = output instanceof RawReply ? output : protocol.write(output, status, { action, requestId });
   } catch (error) {
     failure = error instanceof AwsError ? error : internalError(error, log);
-    reply = protocol.fail(failure);
+    reply = protocol.fail(failure, requestId);
   }
   log({
     kind: 'request',

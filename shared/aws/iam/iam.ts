@@ -110,11 +110,11 @@ export class Iam {
    * Lança `AccessDeniedException`, nas palavras da AWS, quando o papel da sessão não permite a chamada.
    * Um papel que a AWS local não conhece (o ARN inventado de um teste) pode tudo.
    */
-  authorize(session: Session | undefined, { action, resource }: Permission): void {
+  authorize(session: Session | undefined, { action, resource, conditions }: Permission): void {
     if (!this.#enforced || !session) return;
     const role = this.#roles.get(session.roleArn);
     if (!role) return;
-    const verdict = evaluate(this.#documentsOf(role), action, resource);
+    const verdict = evaluate(this.#documentsOf(role), action, resource, conditions);
     if (verdict === 'allow') return;
     const reason =
       verdict === 'deny'
