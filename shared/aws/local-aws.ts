@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../asl/execution/clock.ts';
 import { SystemClock } from '../asl/execution/system-clock.ts';
+import type { Model } from '../bedrock/model.ts';
 import { readBody } from './endpoint/body.ts';
 import { callAction, dispatch } from './endpoint/dispatch.ts';
 import { isLocalRequest } from './endpoint/guard.ts';
@@ -9,7 +12,7 @@ import { AwsError } from './errors.ts';
 import { Iam } from './iam/iam.ts';
 import type { LogEntry } from './log.ts';
 import { awsJson } from './protocols/aws-json.ts';
-import type { HttpRequest, RawReply, ServiceContext } from './service.ts';
+import { type HttpRequest, type RawReply, type ServiceContext, StreamReply } from './service.ts';
 import type { ServiceName } from './services/index.ts';
 import { hasUnfinished } from './services/states/execution-store.ts';
 import { folderStorage } from './storage/folder.ts';
@@ -28,6 +31,11 @@ export interface LocalAwsOptions {
   accountId?: string;
   /** Com `false`, as políticas dos papéis não são conferidas. Padrão `true`. */
   permissions?: boolean;
+  /**
+   * Quem responde no Bedrock: `simulado` (padrão), `ollama`, `ollama:llama3.2`, `bedrock`, ou um modelo pronto.
+   * Um nome desconhecido só é recusado na primeira chamada.
+   */
+  model?: string | Model;
   /** O relógio das execuções. Padrão: o do sistema. */
   clock?: Clock;
 }
@@ -68,6 +76,12 @@ function headersOf(incoming: Incoming): Record<string, string> {
 }
 
 function send(outgoing: Outgoing, reply: RawReply): void {
+  if (reply instanceof StreamReply) {
+    outgoing.writeHead(reply.status, { ...reply.headers });
+    // Um cliente que desiste no meio fecha a conexão; não sobra a quem contar.
+    pipeline(Readable.from(reply.stream), outgoing).catch(() => outgoing.destroy());
+    return;
+  }
   const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
   const hasNoLength = reply.status === 204 || reply.status === 304;
   // Num HEAD o tamanho é o do objeto, que a ação já disse, e não o do corpo, que é vazio.
@@ -117,7 +131,21 @@ async function serve(services: Services, incoming: Incoming, outgoing: Outgoing)
     }
     return;
   }
-  send(outgoing, await dispatch(services, { ...head, body }));
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  send(outgoing, await dispatch(services, { ...head, body }, gone.signal));
+}
+
+/** Os modelos só são carregados por quem fala com o Bedrock. */
+function lazyModel(choice: string | Model | undefined): () => Promise<Model> {
+  let model: Promise<Model> | undefined;
+  return () => {
+    model ??=
+      typeof choice === 'object'
+        ? Promise.resolve(choice)
+        : import('../bedrock/index.ts').then(({ createModel }) => createModel(choice));
+    return model;
+  };
 }
 
 /**
@@ -151,6 +179,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     clock: options.clock ?? new SystemClock(),
     storage,
     iam: new Iam(storage, options.permissions ?? true),
+    model: lazyModel(options.model),
     log(entry) {
       for (const listen of listeners) listen(entry);
     },

@@ -1,4 +1,5 @@
 import type { Clock } from '../asl/index.ts';
+import type { Model } from '../bedrock/model.ts';
 import type { AwsError } from './errors.ts';
 import type { Iam } from './iam/iam.ts';
 import type { ConditionValues } from './iam/policy.ts';
@@ -28,6 +29,25 @@ export class RawReply {
     this.headers = headers;
     this.body = body;
   }
+
+  /** A mesma resposta com mais estes cabeçalhos; os que ela já tinha ficam. */
+  withHeaders(headers: Readonly<Record<string, string>>): RawReply {
+    return new RawReply(this.status, { ...headers, ...this.headers }, this.body);
+  }
+}
+
+/** Uma resposta cujo corpo sai aos pedaços, como os event streams. Não diz o seu tamanho de antemão. */
+export class StreamReply extends RawReply {
+  readonly stream: AsyncIterable<Uint8Array>;
+
+  constructor(headers: Readonly<Record<string, string>>, stream: AsyncIterable<Uint8Array>) {
+    super(200, headers, '');
+    this.stream = stream;
+  }
+
+  override withHeaders(headers: Readonly<Record<string, string>>): StreamReply {
+    return new StreamReply({ ...headers, ...this.headers }, this.stream);
+  }
 }
 
 /** O que a ação sabe de quem a chamou. */
@@ -35,6 +55,8 @@ export interface Call {
   readonly requestId: string;
   /** Ausente quando a chamada vem de dentro (o deploy). */
   readonly request?: HttpRequest;
+  /** Dispara quando o cliente desiste da resposta; ausente quando a chamada vem de dentro. */
+  readonly signal?: AbortSignal;
 }
 
 /** A permissão que o IAM exige para uma chamada: a ação e o recurso, como numa política. */
@@ -51,7 +73,8 @@ export interface Action<S> {
   readonly route?: string;
   /** Código HTTP do sucesso; 200 quando ausente. */
   readonly status?: number;
-  permission?(input: JsonObject, service: S): Permission;
+  /** Uma lista quando a AWS confere mais de um recurso: basta um negado para negar a chamada. */
+  permission?(input: JsonObject, service: S): Permission | readonly Permission[];
   run(input: JsonObject, service: S, call: Call): object | Promise<object>;
 }
 
@@ -82,6 +105,8 @@ export interface ServiceContext {
   readonly clock: Clock;
   readonly storage: Storage;
   readonly iam: Iam;
+  /** O modelo por trás do Bedrock, carregado na primeira vez. @throws `UnknownModel` */
+  model(): Promise<Model>;
   log(entry: LogEntry): void;
   /** Chama a ação de um serviço por dentro, sem HTTP. @throws `AwsError` */
   call(service: ServiceName, action: string, input: JsonObject): Promise<object>;

@@ -51,7 +51,8 @@ async function run(
   const service = await services.state(definition.name as ServiceName);
   const session = services.context.iam.sessionOf(call.request?.headers.authorization);
   if (session && action.permission) {
-    services.context.iam.authorize(session, action.permission(input, service));
+    for (const permission of [action.permission(input, service)].flat())
+      services.context.iam.authorize(session, permission);
   }
   return { output: await action.run(input, service, call), status: action.status ?? 200 };
 }
@@ -68,7 +69,11 @@ export async function callAction(
 }
 
 /** Atende um pedido já lido. Nunca lança: todo erro vira a resposta que a AWS daria. */
-export async function dispatch(services: Services, request: HttpRequest): Promise<RawReply> {
+export async function dispatch(
+  services: Services,
+  request: HttpRequest,
+  signal?: AbortSignal,
+): Promise<RawReply> {
   const started = performance.now();
   const requestId = randomUUID();
   const log = services.context.log;
@@ -88,7 +93,11 @@ export async function dispatch(services: Services, request: HttpRequest): Promis
     protocol = definition.protocol;
     const read = protocol.read(request, definition.actions);
     action = read.action;
-    const { output, status } = await run(definition, services, action, read.input, { requestId, request });
+    const { output, status } = await run(definition, services, action, read.input, {
+      requestId,
+      request,
+      signal,
+    });
     reply = output instanceof RawReply ? output : protocol.write(output, status, { action, requestId });
   } catch (error) {
     failure = error instanceof AwsError ? error : internalError(error, log);
@@ -102,5 +111,5 @@ export async function dispatch(services: Services, request: HttpRequest): Promis
     milliseconds: performance.now() - started,
     ...(failure ? { error: failure.code, message: failure.message } : {}),
   });
-  return new RawReply(reply.status, { 'x-amzn-requestid': requestId, ...reply.headers }, reply.body);
+  return reply.withHeaders({ 'x-amzn-requestid': requestId });
 }
