@@ -9,6 +9,8 @@ import { isLocalRequest } from './endpoint/guard.ts';
 import { type Incoming, listen, type Outgoing } from './endpoint/listen.ts';
 import { Services } from './endpoint/services.ts';
 import { AwsError } from './errors.ts';
+import type { Fault } from './faults/fault.ts';
+import { Faults } from './faults/faults.ts';
 import { Iam } from './iam/iam.ts';
 import type { LogEntry } from './log.ts';
 import { awsJson } from './protocols/aws-json.ts';
@@ -36,6 +38,8 @@ export interface LocalAwsOptions {
    * Um nome desconhecido só é recusado na primeira chamada.
    */
   model?: string | Model;
+  /** As falhas encomendadas, ou o caminho de um arquivo YAML ou JSON com elas, relido quando muda. */
+  faults?: string | readonly Fault[];
   /** O relógio das execuções. Padrão: o do sistema. */
   clock?: Clock;
 }
@@ -150,7 +154,7 @@ function lazyModel(choice: string | Model | undefined): () => Promise<Model> {
 
 /**
  * Põe a AWS local em pé em 127.0.0.1.
- * @throws `PortTaken` quando a porta já tem dono.
+ * @throws `PortTaken` quando a porta já tem dono; `InvalidFaults` quando as falhas não se deixam ler.
  * @example
  * const aws = await startLocalAws({ port: 0, storage: 'memory' });
  * const client = new SFNClient(aws.clientConfig);
@@ -166,6 +170,12 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const region = options.region ?? 'us-east-1';
   const accountId = options.accountId ?? '123456789012';
 
+  const log = (entry: LogEntry): void => {
+    for (const listen of listeners) listen(entry);
+  };
+
+  const faults = new Faults(storage, log, options.faults);
+
   let services: Services | undefined;
   const listener = await listen(options.port ?? 4566, (incoming, outgoing) => {
     if (services) serve(services, incoming, outgoing).catch(() => outgoing.destroy());
@@ -180,10 +190,9 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     storage,
     iam: new Iam(storage, options.permissions ?? true),
     model: lazyModel(options.model),
-    log(entry) {
-      for (const listen of listeners) listen(entry);
-    },
-    call: (service, action, input) => callAction(running, service, action, input),
+    log,
+    faults,
+    call: (service, action, input) => callAction(running, service, action, input, 'client'),
   };
   const running = new Services(context);
   services = running;
@@ -207,7 +216,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
-    call: context.call,
+    call: (service, action, input) => callAction(running, service, action, input, 'deploy'),
     close() {
       closing ??= running
         .close()

@@ -1,6 +1,7 @@
 import type { Clock } from '../asl/index.ts';
 import type { Model } from '../bedrock/model.ts';
 import type { AwsError } from './errors.ts';
+import type { Faults } from './faults/faults.ts';
 import type { Iam } from './iam/iam.ts';
 import type { ConditionValues } from './iam/policy.ts';
 import type { JsonObject } from './json.ts';
@@ -105,6 +106,8 @@ export interface ServiceContext {
   readonly clock: Clock;
   readonly storage: Storage;
   readonly iam: Iam;
+  /** As falhas encomendadas. */
+  readonly faults: Faults;
   /** O modelo por trás do Bedrock, carregado na primeira vez. @throws `UnknownModel` */
   model(): Promise<Model>;
   log(entry: LogEntry): void;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../errors.ts';
+import { inject } from '../faults/inject.ts';
 import type { LogEntry } from '../log.ts';
 import { awsJson } from '../protocols/aws-json.ts';
 import {
@@ -29,6 +30,9 @@ function actionOf(actions: ActionTable, name: string) {
   return Object.hasOwn(actions, name) ? actions[name] : undefined;
 }
 
+/** Quem chama: um cliente, que encontra as falhas encomendadas, ou quem só arruma a casa. */
+type Caller = 'client' | 'deploy';
+
 /** Roda uma ação já lida, depois de conferir a permissão de quem a assinou. */
 async function run(
   definition: ServiceDefinition,
@@ -36,6 +40,7 @@ async function run(
   actionName: string,
   input: Record<string, unknown>,
   call: Call,
+  caller: Caller = 'client',
 ): Promise<{ output: object; status: number }> {
   const action = actionOf(definition.actions, actionName);
   if (!action) {
@@ -54,18 +59,22 @@ async function run(
     for (const permission of [action.permission(input, service)].flat())
       services.context.iam.authorize(session, permission);
   }
-  return { output: await action.run(input, service, call), status: action.status ?? 200 };
+  const status = action.status ?? 200;
+  const fault = caller === 'deploy' ? undefined : services.faultOf(definition.name, actionName, input);
+  const injected = fault && (await inject(fault, input, services.context, call));
+  return { output: injected ?? (await action.run(input, service, call)), status };
 }
 
-/** Chama uma ação por dentro, sem HTTP: é como o deploy fala com os serviços. */
+/** Chama uma ação por dentro, sem HTTP: é como o deploy fala com os serviços, e como um serviço fala com outro. */
 export async function callAction(
   services: Services,
   name: ServiceName,
   action: string,
   input: Record<string, unknown>,
+  caller: Caller,
 ): Promise<object> {
   const definition = await services.definition(name);
-  return (await run(definition, services, action, input, { requestId: randomUUID() })).output;
+  return (await run(definition, services, action, input, { requestId: randomUUID() }, caller)).output;
 }
 
 /** Atende um pedido já lido. Nunca lança: todo erro vira a resposta que a AWS daria. */

@@ -3,6 +3,7 @@ import type { Clients } from './clients.ts';
 import { integrations } from './index.ts';
 import type { ExecutionWatcher, HttpConnections, Integration, TokenWaiter } from './integration.ts';
 import { type Pattern, parseResource } from './resource.ts';
+import { asTask } from './task-scope.ts';
 
 function unsupported(resource: string): TaskError {
   return new TaskError('States.Runtime', `The resource '${resource}' is not supported by this endpoint.`);
@@ -52,12 +53,7 @@ export function createTaskRunner({
 }: TaskRunnerOptions): TaskRunner {
   return async (request) => {
     const { integration, pattern } = await resolve(request);
-    return integration(request, {
-      clients: clientsOf(request.roleArn),
-      callbacks,
-      executions,
-      connections,
-      pattern,
-    });
+    const context = { clients: clientsOf(request.roleArn), callbacks, executions, connections, pattern };
+    return asTask(request.signal, () => integration(request, context));
   };
 }
