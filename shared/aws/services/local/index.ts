@@ -1,8 +1,11 @@
 import { restJson } from '../../protocols/rest-json.ts';
 import type { ServiceContext } from '../../service.ts';
 import { defineService } from '../../service.ts';
+import { clearOutbox } from './clear-outbox.ts';
 import { deleteFaults } from './delete-faults.ts';
 import { getFaults } from './get-faults.ts';
+import { listEvents } from './list-events.ts';
+import { listOutbox } from './list-outbox.ts';
 import { putFaults } from './put-faults.ts';
 
 /**
@@ -13,8 +16,11 @@ export const local = defineService<ServiceContext>({
   name: 'local',
   protocol: restJson(),
   actions: {
+    ClearOutbox: clearOutbox,
     DeleteFaults: deleteFaults,
     GetFaults: getFaults,
+    ListEvents: listEvents,
+    ListOutbox: listOutbox,
     PutFaults: putFaults,
   },
   create: (context) => context,
