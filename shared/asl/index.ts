@@ -11,7 +11,8 @@ export { type Json, type JsonObject, JsonText } from './json/json.ts';
 export { type CompileOptions, compile } from './machine/compile.ts';
 export { InvalidDefinition } from './machine/invalid-definition.ts';
 export type { StateMachine, StateMachineType } from './machine/machine.ts';
-export type { MapRun, MapRunCounts } from './map-run/map-run.ts';
+export type { KeptChild, MapRunKeeper, StartedChild } from './map-run/keeper.ts';
+export type { MapRun, MapRunCounts, MapRunLimits } from './map-run/map-run.ts';
 export {
   TestStateError,
   type TestStateInput,

@@ -1,15 +1,20 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../asl/execution/clock.ts';
 import { SystemClock } from '../asl/execution/system-clock.ts';
+import type { Model } from '../bedrock/model.ts';
 import { readBody } from './endpoint/body.ts';
 import { callAction, dispatch } from './endpoint/dispatch.ts';
 import { isLocalRequest } from './endpoint/guard.ts';
 import { type Incoming, listen, type Outgoing } from './endpoint/listen.ts';
 import { Services } from './endpoint/services.ts';
 import { AwsError } from './errors.ts';
+import type { Fault } from './faults/fault.ts';
+import { Faults } from './faults/faults.ts';
 import { Iam } from './iam/iam.ts';
 import type { LogEntry } from './log.ts';
 import { awsJson } from './protocols/aws-json.ts';
-import type { HttpRequest, RawReply, ServiceContext } from './service.ts';
+import { type HttpRequest, type RawReply, type ServiceContext, StreamReply } from './service.ts';
 import type { ServiceName } from './services/index.ts';
 import { hasUnfinished } from './services/states/execution-store.ts';
 import { folderStorage } from './storage/folder.ts';
@@ -28,6 +33,13 @@ export interface LocalAwsOptions {
   accountId?: string;
   /** Com `false`, as políticas dos papéis não são conferidas. Padrão `true`. */
   permissions?: boolean;
+  /**
+   * Quem responde no Bedrock: `simulado` (padrão), `ollama`, `ollama:llama3.2`, `bedrock`, ou um modelo pronto.
+   * Um nome desconhecido só é recusado na primeira chamada.
+   */
+  model?: string | Model;
+  /** As falhas encomendadas, ou o caminho de um arquivo YAML ou JSON com elas, relido quando muda. */
+  faults?: string | readonly Fault[];
   /** O relógio das execuções. Padrão: o do sistema. */
   clock?: Clock;
 }
@@ -68,6 +80,12 @@ function headersOf(incoming: Incoming): Record<string, string> {
 }
 
 function send(outgoing: Outgoing, reply: RawReply): void {
+  if (reply instanceof StreamReply) {
+    outgoing.writeHead(reply.status, { ...reply.headers });
+    // Um cliente que desiste no meio fecha a conexão; não sobra a quem contar.
+    pipeline(Readable.from(reply.stream), outgoing).catch(() => outgoing.destroy());
+    return;
+  }
   const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
   const hasNoLength = reply.status === 204 || reply.status === 304;
   // Num HEAD o tamanho é o do objeto, que a ação já disse, e não o do corpo, que é vazio.
@@ -96,7 +114,7 @@ async function serve(services: Services, incoming: Incoming, outgoing: Outgoing)
       'This endpoint only answers to the local machine.',
       403,
     );
-    send(outgoing, protocol.fail(foreign));
+    send(outgoing, protocol.fail(foreign, ''));
     return;
   }
   const [path = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
@@ -112,17 +130,31 @@ async function serve(services: Services, incoming: Incoming, outgoing: Outgoing)
     body = await readBody(incoming, services.bodyLimit(head));
   } catch (error) {
     if (error instanceof AwsError) {
-      send(outgoing, protocol.fail(error));
+      send(outgoing, protocol.fail(error, ''));
       discard(incoming);
     }
     return;
   }
-  send(outgoing, await dispatch(services, { ...head, body }));
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  send(outgoing, await dispatch(services, { ...head, body }, gone.signal));
+}
+
+/** Os modelos só são carregados por quem fala com o Bedrock. */
+function lazyModel(choice: string | Model | undefined): () => Promise<Model> {
+  let model: Promise<Model> | undefined;
+  return () => {
+    model ??=
+      typeof choice === 'object'
+        ? Promise.resolve(choice)
+        : import('../bedrock/index.ts').then(({ createModel }) => createModel(choice));
+    return model;
+  };
 }
 
 /**
  * Põe a AWS local em pé em 127.0.0.1.
- * @throws `PortTaken` quando a porta já tem dono.
+ * @throws `PortTaken` quando a porta já tem dono; `InvalidFaults` quando as falhas não se deixam ler.
  * @example
  * const aws = await startLocalAws({ port: 0, storage: 'memory' });
  * const client = new SFNClient(aws.clientConfig);
@@ -138,6 +170,12 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const region = options.region ?? 'us-east-1';
   const accountId = options.accountId ?? '123456789012';
 
+  const log = (entry: LogEntry): void => {
+    for (const listen of listeners) listen(entry);
+  };
+
+  const faults = new Faults(storage, log, options.faults);
+
   let services: Services | undefined;
   const listener = await listen(options.port ?? 4566, (incoming, outgoing) => {
     if (services) serve(services, incoming, outgoing).catch(() => outgoing.destroy());
@@ -151,10 +189,10 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     clock: options.clock ?? new SystemClock(),
     storage,
     iam: new Iam(storage, options.permissions ?? true),
-    log(entry) {
-      for (const listen of listeners) listen(entry);
-    },
-    call: (service, action, input) => callAction(running, service, action, input),
+    model: lazyModel(options.model),
+    log,
+    faults,
+    call: (service, action, input) => callAction(running, service, action, input, 'client'),
   };
   const running = new Services(context);
   services = running;
@@ -178,7 +216,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
-    call: context.call,
+    call: (service, action, input) => callAction(running, service, action, input, 'deploy'),
     close() {
       closing ??= running
         .close()

@@ -1,5 +1,5 @@
 /** Uma linha que interessa a quem acompanha a AWS local pelo terminal ou pela página. */
-export type LogEntry = RequestLog | FunctionLog | ProblemLog;
+export type LogEntry = RequestLog | FunctionLog | ProblemLog | NoticeLog;
 
 /** Um pedido atendido. `error` é o nome do erro que a AWS daria. */
 export interface RequestLog {
@@ -28,4 +28,10 @@ export interface ProblemLog {
   readonly kind: 'problem';
   readonly message: string;
   readonly error?: unknown;
+}
+
+/** Algo que quem acompanha deve saber, e que não é defeito, como uma falha encomendada que aconteceu. */
+export interface NoticeLog {
+  readonly kind: 'notice';
+  readonly message: string;
 }

@@ -1,6 +1,9 @@
 import type { Clock } from '../asl/index.ts';
+import type { Model } from '../bedrock/model.ts';
 import type { AwsError } from './errors.ts';
+import type { Faults } from './faults/faults.ts';
 import type { Iam } from './iam/iam.ts';
+import type { ConditionValues } from './iam/policy.ts';
 import type { JsonObject } from './json.ts';
 import type { LogEntry } from './log.ts';
 import type { ServiceName } from './services/index.ts';
@@ -27,6 +30,25 @@ export class RawReply {
     this.headers = headers;
     this.body = body;
   }
+
+  /** A mesma resposta com mais estes cabeçalhos; os que ela já tinha ficam. */
+  withHeaders(headers: Readonly<Record<string, string>>): RawReply {
+    return new RawReply(this.status, { ...headers, ...this.headers }, this.body);
+  }
+}
+
+/** Uma resposta cujo corpo sai aos pedaços, como os event streams. Não diz o seu tamanho de antemão. */
+export class StreamReply extends RawReply {
+  readonly stream: AsyncIterable<Uint8Array>;
+
+  constructor(headers: Readonly<Record<string, string>>, stream: AsyncIterable<Uint8Array>) {
+    super(200, headers, '');
+    this.stream = stream;
+  }
+
+  override withHeaders(headers: Readonly<Record<string, string>>): StreamReply {
+    return new StreamReply({ ...headers, ...this.headers }, this.stream);
+  }
 }
 
 /** O que a ação sabe de quem a chamou. */
@@ -34,12 +56,16 @@ export interface Call {
   readonly requestId: string;
   /** Ausente quando a chamada vem de dentro (o deploy). */
   readonly request?: HttpRequest;
+  /** Dispara quando o cliente desiste da resposta; ausente quando a chamada vem de dentro. */
+  readonly signal?: AbortSignal;
 }
 
 /** A permissão que o IAM exige para uma chamada: a ação e o recurso, como numa política. */
 export interface Permission {
   readonly action: string;
   readonly resource: string;
+  /** O que o `Condition` de uma política pode consultar, como `states:HTTPMethod`. */
+  readonly conditions?: ConditionValues;
 }
 
 /** Uma ação da API, no arquivo de mesmo nome. `S` é o estado do serviço. */
@@ -48,7 +74,8 @@ export interface Action<S> {
   readonly route?: string;
   /** Código HTTP do sucesso; 200 quando ausente. */
   readonly status?: number;
-  permission?(input: JsonObject, service: S): Permission;
+  /** Uma lista quando a AWS confere mais de um recurso: basta um negado para negar a chamada. */
+  permission?(input: JsonObject, service: S): Permission | readonly Permission[];
   run(input: JsonObject, service: S, call: Call): object | Promise<object>;
 }
 
@@ -56,8 +83,14 @@ export interface Action<S> {
 export interface Protocol {
   /** Nome da ação que o pedido chama e a entrada dela; lança `AwsError` se o pedido não se deixa ler. */
   read(request: HttpRequest, actions: ActionTable): { readonly action: string; readonly input: JsonObject };
-  write(output: object, status: number): RawReply;
-  fail(error: AwsError): RawReply;
+  write(output: object, status: number, answered: Answered): RawReply;
+  fail(error: AwsError, requestId: string): RawReply;
+}
+
+/** O pedido que uma resposta atende: o protocolo Query repete a ação e o número dele no corpo. */
+export interface Answered {
+  readonly action: string;
+  readonly requestId: string;
 }
 
 /** As ações de um serviço pelo nome. O estado que elas recebem é o que `create` deu. */
@@ -73,6 +106,10 @@ export interface ServiceContext {
   readonly clock: Clock;
   readonly storage: Storage;
   readonly iam: Iam;
+  /** As falhas encomendadas. */
+  readonly faults: Faults;
+  /** O modelo por trás do Bedrock, carregado na primeira vez. @throws `UnknownModel` */
+  model(): Promise<Model>;
   log(entry: LogEntry): void;
   /** Chama a ação de um serviço por dentro, sem HTTP. @throws `AwsError` */
   call(service: ServiceName, action: string, input: JsonObject): Promise<object>;

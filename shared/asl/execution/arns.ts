@@ -11,7 +11,11 @@ export class Arns {
   readonly role: string;
   readonly region: string;
   /** Os detalhes de `ExecutionStarted`, compartilhados por todas as execuções. */
-  readonly startedDetails: { readonly roleArn: string };
+  readonly startedDetails: {
+    readonly roleArn: string;
+    readonly stateMachineAliasArn?: string;
+    readonly stateMachineVersionArn?: string;
+  };
   readonly #executionPrefix: string;
 
   constructor(machine: StateMachine, options: ExecutionOptions) {
@@ -20,7 +24,12 @@ export class Arns {
     this.region = options.region ?? (given[3] || DEFAULT_REGION);
     this.stateMachineName = options.stateMachineName ?? (given[6] || 'StateMachine');
     this.role = options.roleArn ?? `arn:aws:iam::${account}:role/StepFunctionsRole`;
-    this.startedDetails = { roleArn: this.role };
+    const { stateMachineAliasArn, stateMachineVersionArn } = options;
+    this.startedDetails = {
+      roleArn: this.role,
+      ...(stateMachineAliasArn === undefined ? {} : { stateMachineAliasArn }),
+      ...(stateMachineVersionArn === undefined ? {} : { stateMachineVersionArn }),
+    };
     const prefix = `arn:aws:states:${this.region}:${account}`;
     this.stateMachine = options.stateMachineArn ?? `${prefix}:stateMachine:${this.stateMachineName}`;
     const kind = machine.type === 'EXPRESS' ? 'express' : 'execution';

@@ -1,4 +1,5 @@
 import type { Json, JsonText } from '../json/json.ts';
+import type { MapRunKeeper } from '../map-run/keeper.ts';
 import type { MapRun } from '../map-run/map-run.ts';
 import type { Clock } from './clock.ts';
 import type { HistoryEvent } from './history-event.ts';
@@ -23,6 +24,13 @@ export interface ExecutionOptions {
   stateMachineArn?: string;
   stateMachineName?: string;
   roleArn?: string;
+  /** A versão e o apelido por onde a execução começou; `ExecutionStarted` os mostra. */
+  stateMachineVersionArn?: string;
+  stateMachineAliasArn?: string;
+  /** Diz se uma activity existe. Padrão: todas existem. */
+  hasActivity?: (arn: string) => boolean;
+  /** Quem guarda as filhas dos Map Runs. Sem ele, um corte ou um redrive as faz andar todas de novo. */
+  mapRunKeeper?: MapRunKeeper;
   /** Região dos eventos `TaskScheduled`. Padrão: a do ARN, ou `us-east-1`. */
   region?: string;
 }

@@ -43,7 +43,11 @@ interface TaskIdentity {
 
 /** Os campos que existem conforme o tipo do evento; em qualquer evento, no máximo um deles. */
 export interface HistoryEventDetails {
-  executionStartedEventDetails?: InputDetails & { roleArn?: string };
+  executionStartedEventDetails?: InputDetails & {
+    roleArn?: string;
+    stateMachineAliasArn?: string;
+    stateMachineVersionArn?: string;
+  };
   executionSucceededEventDetails?: OutputDetails;
   executionFailedEventDetails?: FailureDetails;
   executionAbortedEventDetails?: FailureDetails;

@@ -1,6 +1,7 @@
 import type { StateMachine } from '../machine/machine.ts';
 import type { Execution, ExecutionOptions } from './execution.ts';
 import type { HistoryEvent } from './history-event.ts';
+import { redrivenEvent } from './redriven-event.ts';
 import { resume } from './resume.ts';
 import { SystemClock } from './system-clock.ts';
 
@@ -16,8 +17,8 @@ const REDRIVABLE = new Set(['ExecutionFailed', 'ExecutionAborted', 'ExecutionTim
 
 /**
  * Continua uma execução que falhou, a partir do estado em que falhou, com a mesma entrada e o mesmo
- * histórico. Só as iterações e os ramos que falharam andam de novo; as contas de Retry recomeçam. Um Map
- * Distributed anda de novo inteiro.
+ * histórico. Só as iterações e os ramos que falharam andam de novo; as contas de Retry recomeçam. O Map Run de
+ * um Map Distributed volta a abrir: com `mapRunKeeper`, as filhas que deram certo não andam de novo.
  * @param history o histórico completo, até o evento que a terminou
  * @throws NotRedrivable
  */
@@ -34,13 +35,5 @@ export function redrive(
     );
   }
   const clock = options.clock ?? new SystemClock();
-  const redriveCount = history.filter(({ type }) => type === 'ExecutionRedriven').length + 1;
-  const redriven: HistoryEvent = {
-    id: last.id + 1,
-    previousEventId: last.id,
-    type: 'ExecutionRedriven',
-    timestamp: clock.now() / 1000,
-    executionRedrivenEventDetails: { redriveCount },
-  };
-  return resume(machine, [...history, redriven], { ...options, clock });
+  return resume(machine, [...history, redrivenEvent(history, clock.now())], { ...options, clock });
 }

@@ -2,6 +2,7 @@ import { type Json, JsonText } from '../json/json.ts';
 import { parseJson } from '../json/parse.ts';
 import { stringifyJson } from '../json/stringify.ts';
 import type { StateMachine } from '../machine/machine.ts';
+import type { MapRunKeeper } from '../map-run/keeper.ts';
 import type { MapRun } from '../map-run/map-run.ts';
 import { Arns } from './arns.ts';
 import type { Clock, Timer } from './clock.ts';
@@ -28,6 +29,9 @@ export class ExecutionRun implements Execution, ThreadOwner {
   readonly clock: Clock;
   /** O acaso e a hora das expressões. */
   readonly env: Environment;
+  /** Quem guarda as filhas dos Map Runs. */
+  readonly mapRunKeeper: MapRunKeeper | undefined;
+  readonly hasActivity: (arn: string) => boolean;
   readonly arns: Arns;
   readonly name: string;
   readonly input: Json;
@@ -57,6 +61,8 @@ export class ExecutionRun implements Execution, ThreadOwner {
   constructor(machine: StateMachine, options: ExecutionOptions, arns?: Arns, records: RecordedEvent[] = []) {
     this.machine = machine;
     this.tasks = options.tasks;
+    this.mapRunKeeper = options.mapRunKeeper;
+    this.hasActivity = options.hasActivity ?? (() => true);
     this.clock = options.clock ?? new SystemClock();
     this.env = new Environment(this.clock, options.seed);
     this.name = options.name ?? this.env.uuid();
@@ -114,6 +120,10 @@ export class ExecutionRun implements Execution, ThreadOwner {
 
   get history(): readonly HistoryEvent[] {
     return this.#history.events;
+  }
+
+  get redriveCount(): number {
+    return this.#redriveCount;
   }
 
   /** Quando aconteceu o último evento, em milissegundos desde a época. */

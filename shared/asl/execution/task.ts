@@ -31,6 +31,8 @@ export interface TaskRequest {
   heartbeat(): void;
   /** Verdadeiro depois de `resume()`, quando a tarefa já estava agendada antes do corte. */
   resumed: boolean;
+  /** Com `resumed`, numa activity: um worker já a tinha pegado, e pode responder a qualquer hora. */
+  alreadyStarted?: boolean;
   /** Com `resumed`: a resposta registrada em `TaskSubmitted`, se houve. */
   submittedOutput?: Json;
 }

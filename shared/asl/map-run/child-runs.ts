@@ -5,8 +5,10 @@ import type { Thread } from '../execution/thread.ts';
 import type { Json } from '../json/json.ts';
 import type { StateMachine } from '../machine/machine.ts';
 import type { Visit } from '../machine/state-node.ts';
-import { countEnded, countStarted, type MapRun } from './map-run.ts';
-import { exceedsTolerance, type Tolerance } from './tolerance.ts';
+import type { KeptChild } from './keeper.ts';
+import { KeptChildren } from './kept-children.ts';
+import { countEnded, countStarted, countToRedrive, type OpenMapRun } from './map-run.ts';
+import { exceedsTolerance } from './tolerance.ts';
 
 /** Quantas filhas um Map Distributed anda ao mesmo tempo, no máximo. Fonte: Developer Guide, "Quotas". */
 const MAX_CHILDREN = 10_000;
@@ -25,11 +27,10 @@ export interface ChildOutcome {
 
 export interface ChildPlan {
   readonly machine: StateMachine;
-  /** O rótulo do Map, que entra no ARN das filhas. */
-  readonly label: string;
   readonly inputs: readonly ChildInput[];
-  readonly mapRun: MapRun;
-  readonly tolerance: Tolerance;
+  readonly mapRun: OpenMapRun;
+  /** As filhas que o Map Run já tinha, quando ele volta. */
+  readonly kept: readonly KeptChild[];
 }
 
 /** As execuções filhas de um Map Run: começa, conta, e para quando falhas demais se acumulam. */
@@ -38,7 +39,7 @@ export class ChildRuns {
   readonly #parent: Thread;
   readonly #plan: ChildPlan;
   readonly #active = new Set<ExecutionRun>();
-  readonly #concurrency: number;
+  readonly #kept: KeptChildren;
   readonly #arns: Arns;
   #next = 0;
   #ended = 0;
@@ -49,9 +50,15 @@ export class ChildRuns {
   constructor(parent: Thread, plan: ChildPlan) {
     this.#parent = parent;
     this.#plan = plan;
-    this.#concurrency = Math.min(plan.mapRun.maxConcurrency || MAX_CHILDREN, MAX_CHILDREN);
+    this.#kept = new KeptChildren(plan.kept, plan.machine, plan.mapRun, parent.run.clock);
     this.#arns = childArns(parent, plan);
     this.outcomes = new Array(plan.inputs.length);
+    for (const [index, { itemCount }] of plan.inputs.entries()) {
+      if (!this.#kept.isToRedrive(index)) continue;
+      countToRedrive(plan.mapRun.executionCounts, 1);
+      countToRedrive(plan.mapRun.itemCounts, itemCount);
+    }
+    plan.mapRun.onUpdate = () => this.#limitsChanged();
   }
 
   /** Anda até o fim de todas. Devolve falso se as falhas passaram do tolerado. */
@@ -73,6 +80,17 @@ export class ChildRuns {
     return this.#isOverTolerance || this.#ended === this.#plan.inputs.length;
   }
 
+  get #concurrency(): number {
+    return Math.min(this.#plan.mapRun.maxConcurrency || MAX_CHILDREN, MAX_CHILDREN);
+  }
+
+  #limitsChanged(): void {
+    if (!this.#isWaiting) return;
+    this.#checkTolerance();
+    this.#startMore();
+    this.#wake();
+  }
+
   #startMore(): void {
     if (this.#isStarting) return;
     this.#isStarting = true;
@@ -86,30 +104,50 @@ export class ChildRuns {
     const { machine, inputs, mapRun } = this.#plan;
     const { run } = this.#parent;
     const { input, itemCount } = inputs[index] as ChildInput;
-    const child = new ExecutionRun(
-      machine,
-      { input, tasks: run.tasks, clock: run.clock, seed: Math.floor(run.env.random() * 0x1_0000_0000) },
-      this.#arns,
-    );
+    const returned = this.#kept.returnOf(index);
+    const kept = returned.kind === 'again' ? this.#kept.get(index) : undefined;
+    const options = {
+      input,
+      name: kept?.name,
+      tasks: run.tasks,
+      clock: run.clock,
+      seed: Math.floor(run.env.random() * 0x1_0000_0000),
+      hasActivity: run.hasActivity,
+      mapRunKeeper: run.mapRunKeeper,
+    };
+    const records = returned.kind === 'again' ? returned.records : undefined;
+    const child = new ExecutionRun(machine, options, this.#arns, records);
     mapRun.executions.push(child);
     this.#active.add(child);
-    countStarted(mapRun.executionCounts, 1);
-    countStarted(mapRun.itemCounts, itemCount);
+    countStarted(mapRun.executionCounts, 1, returned.isRedriven);
+    countStarted(mapRun.itemCounts, itemCount, returned.isRedriven);
+    const keptEvents = kept?.history.length ?? 0;
+    run.mapRunKeeper?.childStarted(mapRun, { index, itemCount, keptEvents, execution: child });
     child.whenOver((result) => this.#childOver(index, child, result));
-    child.start();
+    if (records) child.resume();
+    else child.start();
   }
 
   #childOver(index: number, child: ExecutionRun, result: ExecutionResult): void {
-    const { mapRun, inputs, tolerance } = this.#plan;
+    const { mapRun, inputs } = this.#plan;
     const { itemCount } = inputs[index] as ChildInput;
     this.#active.delete(child);
     this.#ended++;
     this.outcomes[index] = { run: child, result };
     countEnded(mapRun.executionCounts, result.status, 1);
     countEnded(mapRun.itemCounts, result.status, itemCount);
-    const { failed, timedOut, total } = mapRun.itemCounts;
-    if (exceedsTolerance(tolerance, failed + timedOut, total)) this.#isOverTolerance = true;
+    this.#checkTolerance();
     this.#startMore();
+    this.#wake();
+  }
+
+  #checkTolerance(): void {
+    const { itemCounts, tolerance } = this.#plan.mapRun;
+    const { failed, timedOut, total } = itemCounts;
+    if (exceedsTolerance(tolerance, failed + timedOut, total)) this.#isOverTolerance = true;
+  }
+
+  #wake(): void {
     if (!this.#isWaiting || this.#isStarting || !this.#isDone) return;
     this.#isWaiting = false;
     this.#parent.resume();
@@ -117,7 +155,7 @@ export class ChildRuns {
 }
 
 /** As filhas têm ARNs próprios, com o rótulo do Map depois do nome da máquina. */
-function childArns({ run }: Thread, { machine, label }: ChildPlan): Arns {
+function childArns({ run }: Thread, { machine, mapRun: { label } }: ChildPlan): Arns {
   return new Arns(machine, {
     tasks: run.tasks,
     region: run.arns.region,

@@ -119,7 +119,7 @@ function record(run: ExecutionRun, result: ChildOutcome['result']): Json {
     InputDetails: { Included: true },
     Name: run.name,
     ...ending,
-    RedriveCount: 0,
+    RedriveCount: run.redriveCount,
     StartDate: isoTime(run.startTime),
     StateMachineArn: run.arns.stateMachine,
     Status: result.status,

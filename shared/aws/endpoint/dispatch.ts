@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../errors.ts';
+import { inject } from '../faults/inject.ts';
 import type { LogEntry } from '../log.ts';
 import { awsJson } from '../protocols/aws-json.ts';
 import {
@@ -29,6 +30,9 @@ function actionOf(actions: ActionTable, name: string) {
   return Object.hasOwn(actions, name) ? actions[name] : undefined;
 }
 
+/** Quem chama: um cliente, que encontra as falhas encomendadas, ou quem só arruma a casa. */
+type Caller = 'client' | 'deploy';
+
 /** Roda uma ação já lida, depois de conferir a permissão de quem a assinou. */
 async function run(
   definition: ServiceDefinition,
@@ -36,6 +40,7 @@ async function run(
   actionName: string,
   input: Record<string, unknown>,
   call: Call,
+  caller: Caller = 'client',
 ): Promise<{ output: object; status: number }> {
   const action = actionOf(definition.actions, actionName);
   if (!action) {
@@ -51,24 +56,33 @@ async function run(
   const service = await services.state(definition.name as ServiceName);
   const session = services.context.iam.sessionOf(call.request?.headers.authorization);
   if (session && action.permission) {
-    services.context.iam.authorize(session, action.permission(input, service));
+    for (const permission of [action.permission(input, service)].flat())
+      services.context.iam.authorize(session, permission);
   }
-  return { output: await action.run(input, service, call), status: action.status ?? 200 };
+  const status = action.status ?? 200;
+  const fault = caller === 'deploy' ? undefined : services.faultOf(definition.name, actionName, input);
+  const injected = fault && (await inject(fault, input, services.context, call));
+  return { output: injected ?? (await action.run(input, service, call)), status };
 }
 
-/** Chama uma ação por dentro, sem HTTP: é como o deploy fala com os serviços. */
+/** Chama uma ação por dentro, sem HTTP: é como o deploy fala com os serviços, e como um serviço fala com outro. */
 export async function callAction(
   services: Services,
   name: ServiceName,
   action: string,
   input: Record<string, unknown>,
+  caller: Caller,
 ): Promise<object> {
   const definition = await services.definition(name);
-  return (await run(definition, services, action, input, { requestId: randomUUID() })).output;
+  return (await run(definition, services, action, input, { requestId: randomUUID() }, caller)).output;
 }
 
 /** Atende um pedido já lido. Nunca lança: todo erro vira a resposta que a AWS daria. */
-export async function dispatch(services: Services, request: HttpRequest): Promise<RawReply> {
+export async function dispatch(
+  services: Services,
+  request: HttpRequest,
+  signal?: AbortSignal,
+): Promise<RawReply> {
   const started = performance.now();
   const requestId = randomUUID();
   const log = services.context.log;
@@ -88,11 +102,15 @@ export async function dispatch(services: Services, request: HttpRequest): Promis
     protocol = definition.protocol;
     const read = protocol.read(request, definition.actions);
     action = read.action;
-    const { output, status } = await run(definition, services, action, read.input, { requestId, request });
-    reply = output instanceof RawReply ? output : protocol.write(output, status);
+    const { output, status } = await run(definition, services, action, read.input, {
+      requestId,
+      request,
+      signal,
+    });
+    reply = output instanceof RawReply ? output : protocol.write(output, status, { action, requestId });
   } catch (error) {
     failure = error instanceof AwsError ? error : internalError(error, log);
-    reply = protocol.fail(failure);
+    reply = protocol.fail(failure, requestId);
   }
   log({
     kind: 'request',
@@ -102,5 +120,5 @@ export async function dispatch(services: Services, request: HttpRequest): Promis
     milliseconds: performance.now() - started,
     ...(failure ? { error: failure.code, message: failure.message } : {}),
   });
-  return new RawReply(reply.status, { 'x-amzn-requestid': requestId, ...reply.headers }, reply.body);
+  return reply.withHeaders({ 'x-amzn-requestid': requestId });
 }

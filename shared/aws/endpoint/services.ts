@@ -1,3 +1,5 @@
+import type { CheckedFault } from '../faults/fault.ts';
+import type { JsonObject } from '../json.ts';
 import type { HttpRequest, ServiceContext, ServiceDefinition } from '../service.ts';
 import { type ServiceName, services as table } from '../services/index.ts';
 
@@ -21,6 +23,11 @@ export class Services {
   bodyLimit(request: HttpRequest): number {
     const name = this.find(request);
     return name ? table[name].bodyLimit : 1024;
+  }
+
+  /** A falha encomendada para esta chamada; o que só existe na AWS local nunca falha de propósito. */
+  faultOf(service: string, action: string, input: JsonObject): CheckedFault | undefined {
+    return service === 'local' ? undefined : this.context.faults.next(service, action, input);
   }
 
   definition(name: ServiceName): Promise<ServiceDefinition> {

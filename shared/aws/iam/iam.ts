@@ -38,13 +38,13 @@ export class Iam {
   readonly #policies: Collection<ManagedPolicy>;
   readonly #sessions = new Map<string, Session>();
   readonly #byRole = new Map<string, Session>();
-  readonly #enforced: boolean;
+  readonly isEnforced: boolean;
 
   /** @param enforced com `false`, tudo é permitido. */
   constructor(storage: Storage, enforced: boolean) {
     this.#roles = storage.collection('iam/roles');
     this.#policies = storage.collection('iam/policies');
-    this.#enforced = enforced;
+    this.isEnforced = enforced;
   }
 
   role(arn: string): Role | undefined {
@@ -81,13 +81,20 @@ export class Iam {
     const key = `${roleArn} ${service}`;
     const existing = this.#byRole.get(key);
     if (existing) return existing;
-    const arn = parseArn(roleArn);
-    const roleName = arn?.resource.split('/').at(-1) ?? roleArn;
     const sessionName = createHash('sha256')
       .update(key)
       .digest('base64url')
       .replace(/[-_]/g, 'x')
       .slice(0, 32);
+    const session = this.openSession(roleArn, sessionName);
+    this.#byRole.set(key, session);
+    return session;
+  }
+
+  /** Credenciais novas para um papel, com o nome de sessão dado. Valem enquanto a AWS local viver. */
+  openSession(roleArn: string, sessionName: string): Session {
+    const arn = parseArn(roleArn);
+    const roleName = arn?.resource.split('/').at(-1) ?? roleArn;
     const session: Session = {
       accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
       secretAccessKey: randomBytes(30).toString('base64'),
@@ -96,7 +103,6 @@ export class Iam {
       assumedRoleArn: `arn:aws:sts::${arn?.accountId ?? ''}:assumed-role/${roleName}/${sessionName}`,
     };
     this.#sessions.set(session.accessKeyId, session);
-    this.#byRole.set(key, session);
     return session;
   }
 
@@ -110,11 +116,11 @@ export class Iam {
    * Lança `AccessDeniedException`, nas palavras da AWS, quando o papel da sessão não permite a chamada.
    * Um papel que a AWS local não conhece (o ARN inventado de um teste) pode tudo.
    */
-  authorize(session: Session | undefined, { action, resource }: Permission): void {
-    if (!this.#enforced || !session) return;
+  authorize(session: Session | undefined, { action, resource, conditions }: Permission): void {
+    if (!this.isEnforced || !session) return;
     const role = this.#roles.get(session.roleArn);
     if (!role) return;
-    const verdict = evaluate(this.#documentsOf(role), action, resource);
+    const verdict = evaluate(this.#documentsOf(role), action, resource, conditions);
     if (verdict === 'allow') return;
     const reason =
       verdict === 'deny'

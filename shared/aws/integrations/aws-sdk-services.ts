@@ -18,6 +18,12 @@ export const sdkServices: Readonly<Record<string, SdkService>> = {
     client: 'DynamoDBClient',
     load: () => import('@aws-sdk/client-dynamodb') as Promise<Readonly<Record<string, unknown>>>,
   },
+  eventbridge: {
+    prefix: 'EventBridge',
+    isCamelCase: false,
+    client: 'EventBridgeClient',
+    load: () => import('@aws-sdk/client-eventbridge') as Promise<Readonly<Record<string, unknown>>>,
+  },
   lambda: {
     prefix: 'Lambda',
     isCamelCase: false,
@@ -36,5 +42,17 @@ export const sdkServices: Readonly<Record<string, SdkService>> = {
     isCamelCase: true,
     client: 'SFNClient',
     load: () => import('@aws-sdk/client-sfn') as Promise<Readonly<Record<string, unknown>>>,
+  },
+  sns: {
+    prefix: 'Sns',
+    isCamelCase: false,
+    client: 'SNSClient',
+    load: () => import('@aws-sdk/client-sns') as Promise<Readonly<Record<string, unknown>>>,
+  },
+  sts: {
+    prefix: 'Sts',
+    isCamelCase: false,
+    client: 'STSClient',
+    load: () => import('@aws-sdk/client-sts') as Promise<Readonly<Record<string, unknown>>>,
   },
 };

@@ -1,5 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import { tagTasks } from './task-scope.ts';
 
 /** Credenciais que assinam as chamadas de uma execução. */
 export interface Credentials {
@@ -47,7 +48,10 @@ export class Clients {
   get<T>(name: string, create: (configuration: ClientConfiguration) => Promise<T>): Promise<T> {
     let client = this.#clients.get(name);
     if (!client) {
-      client = create(this.#configuration);
+      client = create(this.#configuration).then((made) => {
+        if (this.#configuration.endpoint !== undefined) tagTasks(made);
+        return made;
+      });
       this.#clients.set(name, client);
     }
     return client as Promise<T>;

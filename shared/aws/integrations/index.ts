@@ -24,6 +24,10 @@ export const integrations: Readonly<Record<string, IntegrationEntry>> = {
     patterns: [''],
     load: () => import('./dynamodb.ts').then((file) => file.dynamodb('UpdateItem')),
   },
+  'events:putEvents': {
+    patterns: ['', 'waitForTaskToken'],
+    load: () => import('./events-put-events.ts').then((file) => file.eventsPutEvents),
+  },
   'lambda:invoke': {
     patterns: ['', 'waitForTaskToken'],
     load: () => import('./lambda-invoke.ts').then((file) => file.lambdaInvoke),
@@ -40,6 +44,10 @@ export const integrations: Readonly<Record<string, IntegrationEntry>> = {
   's3:putObject': {
     patterns: [''],
     load: () => import('./aws-sdk.ts').then((file) => file.awsSdk('s3', 'putObject')),
+  },
+  'sns:publish': {
+    patterns: ['', 'waitForTaskToken'],
+    load: () => import('./sns-publish.ts').then((file) => file.snsPublish),
   },
   'states:startExecution': {
     patterns: ['', 'sync', 'sync:2', 'waitForTaskToken'],

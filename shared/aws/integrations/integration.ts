@@ -16,8 +16,35 @@ export interface ExecutionWatcher {
   afterExecution<T>(executionArn: string, work: () => Promise<T>): Promise<T> | undefined;
 }
 
+/** O que uma conexão acrescenta a um pedido HTTP. Os valores são segredos. */
+export interface OpenConnection {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, string>>;
+}
+
+/** O pedido para o qual uma HTTP Task abre a sua conexão. */
+export interface HttpTask {
+  /** O papel de `Credentials`; sem ele, o da máquina. */
+  readonly roleArn: string | undefined;
+  readonly connectionArn: string;
+  readonly endpoint: string;
+  readonly method: string;
+}
+
+/** Quem confere as permissões de uma HTTP Task e guarda o segredo da conexão dela. */
+export interface HttpConnections {
+  readonly region: string;
+  /** @throws `TaskError` `States.Permissions` ou `Events.ConnectionResource.*` */
+  open(task: HttpTask): Promise<OpenConnection>;
+  /** O servidor recusou a credencial (401 ou 407): um token guardado não serve mais. */
+  refused(connectionArn: string): void;
+}
+
 /** O que uma integração tem à mão. */
 export interface IntegrationContext {
+  /** Sem ele, uma HTTP Task não tem de onde tirar a conexão. */
+  readonly connections?: HttpConnections;
   readonly executions?: ExecutionWatcher;
   readonly clients: Clients;
   readonly callbacks: TokenWaiter;

@@ -1,8 +1,9 @@
 import { TaskError, type TaskRequest, type TaskRunner } from '../../asl/index.ts';
 import type { Clients } from './clients.ts';
 import { integrations } from './index.ts';
-import type { ExecutionWatcher, Integration, TokenWaiter } from './integration.ts';
+import type { ExecutionWatcher, HttpConnections, Integration, TokenWaiter } from './integration.ts';
 import { type Pattern, parseResource } from './resource.ts';
+import { asTask } from './task-scope.ts';
 
 function unsupported(resource: string): TaskError {
   return new TaskError('States.Runtime', `The resource '${resource}' is not supported by this endpoint.`);
@@ -37,15 +38,22 @@ export interface TaskRunnerOptions {
   readonly callbacks: TokenWaiter;
   /** Sem ele, o fim de uma execução filha é perguntado à API. */
   readonly executions?: ExecutionWatcher;
+  readonly connections?: HttpConnections;
 }
 
 /**
  * A porta por onde as tarefas de uma execução saem: resolve o `Resource` numa integração, que chama o serviço
  * com o AWS SDK comum.
  */
-export function createTaskRunner({ clientsOf, callbacks, executions }: TaskRunnerOptions): TaskRunner {
+export function createTaskRunner({
+  clientsOf,
+  callbacks,
+  executions,
+  connections,
+}: TaskRunnerOptions): TaskRunner {
   return async (request) => {
     const { integration, pattern } = await resolve(request);
-    return integration(request, { clients: clientsOf(request.roleArn), callbacks, executions, pattern });
+    const context = { clients: clientsOf(request.roleArn), callbacks, executions, connections, pattern };
+    return asTask(request.signal, () => integration(request, context));
   };
 }

@@ -48,6 +48,27 @@ export const services = {
     bodyLimit: 256 * MIB,
     load: () => import('./s3/index.ts').then((service) => service.s3),
   },
+  events: {
+    speaks: target('AWSEvents'),
+    bodyLimit: 2 * MIB,
+    load: () => import('./events/index.ts').then((service) => service.events),
+  },
+  sns: {
+    speaks: signedFor('sns'),
+    bodyLimit: 2 * MIB,
+    load: () => import('./sns/index.ts').then((service) => service.sns),
+  },
+  sts: {
+    speaks: signedFor('sts'),
+    bodyLimit: MIB,
+    load: () => import('./sts/index.ts').then((service) => service.sts),
+  },
+  sqs: {
+    speaks: target('AmazonSQS'),
+    // Um lote tem até 1 MiB, que o JSON pode escrever com seis letras por caractere.
+    bodyLimit: 8 * MIB,
+    load: () => import('./sqs/index.ts').then((service) => service.sqs),
+  },
   local: {
     speaks: path(/^\/_local\//),
     bodyLimit: MIB,

@@ -8,6 +8,8 @@ export function logLine(entry: LogEntry): string | undefined {
       return entry.level === 'PLATFORM'
         ? undefined
         : `  ${colors.magenta(entry.functionName)} ${entry.message}`;
+    case 'notice':
+      return `  ${colors.cyan('●')} ${entry.message}`;
     case 'problem':
       return `  ${colors.red('✗')} ${entry.message}`;
     case 'request': {

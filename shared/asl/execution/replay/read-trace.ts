@@ -40,6 +40,7 @@ class TraceReader {
 
   #append(event: RecordedEvent, owner: Trace): void {
     owner.events.push(event);
+    if (event.type === 'MapRunRedriven') owner.awaitsMapRunRedrive = false;
     this.#owners.set(event.id, owner);
     if (event.type === 'MapStateStarted' || event.type === 'ParallelStateStarted') {
       owner.forks.set(event.id, new ForkTrace());

@@ -10,6 +10,8 @@ export class Trace {
   started: RecordedEvent | undefined;
   /** `MapIterationSucceeded` ou `MapIterationFailed`. */
   ended: RecordedEvent | undefined;
+  /** Um redrive pede que o Map Run do estado volte a abrir, e isso ainda não foi anotado. */
+  awaitsMapRunRedrive = false;
   #cursor = 0;
 
   /** O próximo evento que ainda não foi refeito. */

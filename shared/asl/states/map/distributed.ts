@@ -8,11 +8,11 @@ import type { CompiledStates } from '../../machine/compiled-states.ts';
 import type { StateMachine } from '../../machine/machine.ts';
 import type { Visit } from '../../machine/state-node.ts';
 import { timeoutOf } from '../../machine/timeout.ts';
-import { ChildRuns } from '../../map-run/child-runs.ts';
+import { type ChildOutcome, ChildRuns } from '../../map-run/child-runs.ts';
 import { type Batch, compileItemBatcher } from '../../map-run/item-batcher.ts';
 import { compileItemReader } from '../../map-run/item-reader.ts';
-import { type MapRun, noCounts } from '../../map-run/map-run.ts';
-import { compileResultWriter } from '../../map-run/result-writer.ts';
+import { type MapRun, OpenMapRun } from '../../map-run/map-run.ts';
+import { compileResultWriter, type ResultWriter } from '../../map-run/result-writer.ts';
 import type { Tolerance } from '../../map-run/tolerance.ts';
 import type { MapFields } from './fields.ts';
 import { compileNumber, nonNegative, PERCENTAGE } from './number-field.ts';
@@ -49,33 +49,34 @@ export function compileDistributed(
       count: yield* thread.settled(readCount(thread, input)),
       percentage: yield* thread.settled(readPercentage(thread, input)),
     };
-    const label = (definition.Label as string | undefined) ?? thread.run.env.uuid();
-    const mapRun = openMapRun(thread, label, maxConcurrency, tolerance);
-    const startedEventId = thread.record('MapRunStarted', undefined, undefined, { mapRunArn: mapRun.arn });
+    const mapRun = openMapRun(thread, definition.Label as string | undefined, maxConcurrency, tolerance);
     const recorded = replayMapRun(thread, mapRun);
     if (recorded) return recorded.results;
     yield* thread.replayOver();
+    if (thread.trace?.awaitsMapRunRedrive) recordRedrive(thread, mapRun);
+    const openedEventId = thread.lastEventId;
+    const keeper = thread.run.mapRunKeeper;
+    const kept = keeper?.opened(mapRun, thread.run.arn) ?? [];
     try {
       const items: MapItem[] = readItems
         ? (yield* readItems(thread, input)).map((item, index) => ({ ...item, index }))
         : (given ?? []).map((value, index) => ({ index, value, source: 'STATE_DATA' }));
       const inputs = yield* childInputs(thread, fields, input, items, batch || undefined);
-      Object.assign(mapRun.itemCounts, noCounts(items.length));
-      Object.assign(mapRun.executionCounts, noCounts(inputs.length));
-      const children = new ChildRuns(thread, { machine, label, inputs, mapRun, tolerance });
+      mapRun.count(items.length, inputs.length);
+      const children = new ChildRuns(thread, { machine, inputs, mapRun, kept });
       const isTolerated = yield* children.run();
       const outcomes = children.outcomes.filter((outcome) => outcome !== undefined);
       const result =
         writer.kind === 's3'
           ? yield* writer.write(thread, input, mapRun, outcomes)
-          : writer.collect(outcomes);
+          : collect(writer, mapRun, outcomes);
       if (!isTolerated) throw new StatesError('States.ExceedToleratedFailureThreshold', OVER_TOLERANCE);
       close(thread, mapRun, 'SUCCEEDED');
       thread.record('MapRunSucceeded');
       return result;
     } catch (thrown) {
       const error = thread.toStatesError(thrown);
-      thread.lastEventId = startedEventId;
+      thread.lastEventId = openedEventId;
       thread.record('MapRunFailed', undefined, undefined, { error: error.error, cause: error.causeText });
       close(thread, mapRun, 'FAILED');
       throw error;
@@ -85,23 +86,43 @@ export function compileDistributed(
   };
 }
 
+/** Sem onde escrever, os resultados ficam todos na lista que o Map devolve. */
+function collect(
+  writer: ResultWriter & { readonly kind: 'list' },
+  mapRun: OpenMapRun,
+  outcomes: readonly ChildOutcome[],
+): Json {
+  mapRun.itemCounts.resultsWritten = mapRun.itemCounts.succeeded;
+  mapRun.executionCounts.resultsWritten = mapRun.executionCounts.succeeded;
+  return writer.collect(outcomes);
+}
+
+function recordRedrive(thread: Thread, mapRun: OpenMapRun): void {
+  const redriveCount = mapRun.redriveCount + 1;
+  thread.record('MapRunRedriven', undefined, undefined, { mapRunArn: mapRun.arn, redriveCount });
+  mapRun.redriven(redriveCount, thread.lastEventTime);
+}
+
 /**
- * Refaz o fim de um Map Run que já tinha acabado. Um que estava no meio começa de novo: o histórico do pai
- * não diz o que as filhas fizeram.
+ * Refaz os redrives de um Map Run, e o fim dele, se já tinha acabado. De um que estava no meio, o histórico do
+ * pai não diz o que as filhas fizeram: isso se pergunta a quem as guarda.
  */
-function replayMapRun(thread: Thread, mapRun: MapRun): { results: Json } | undefined {
-  if (thread.replayed) mapRun.arn = (thread.replayed.extra as { mapRunArn: string }).mapRunArn;
+function replayMapRun(thread: Thread, mapRun: OpenMapRun): { results: Json } | undefined {
+  while (thread.trace?.next?.type === 'MapRunRedriven') {
+    thread.record('MapRunRedriven');
+    mapRun.redriven(mapRun.redriveCount + 1, thread.lastEventTime);
+  }
   const next = thread.trace?.next;
   if (next?.type === 'MapRunFailed') {
     const { error, cause } = next.extra as { error?: string; cause?: string };
     thread.record('MapRunFailed');
-    close(thread, mapRun, 'FAILED');
+    end(thread, mapRun, 'FAILED');
     throw new StatesError(error, cause);
   }
   const exit = thread.trace?.exit;
   if (next?.type !== 'MapRunSucceeded' || !exit) return undefined;
   thread.record('MapRunSucceeded');
-  close(thread, mapRun, 'SUCCEEDED');
+  end(thread, mapRun, 'SUCCEEDED');
   return { results: recordedValue(exit.value) };
 }
 
@@ -132,26 +153,34 @@ function childMachine(definition: JsonObject, root: CompiledStates, context: Com
   };
 }
 
-function openMapRun(thread: Thread, label: string, maxConcurrency: number, tolerance: Tolerance): MapRun {
+/** Anota `MapRunStarted`, ou o refaz: o Map Run continua com o ARN que tinha. */
+function openMapRun(
+  thread: Thread,
+  label: string | undefined,
+  maxConcurrency: number,
+  tolerance: Tolerance,
+): OpenMapRun {
   const { run } = thread;
   const prefix = run.arns.stateMachine.replace(':stateMachine:', ':mapRun:');
-  const mapRun: MapRun = {
-    arn: `${prefix}/${label}:${run.env.uuid()}`,
+  const newArn = `${prefix}/${label ?? run.env.uuid()}:${run.env.uuid()}`;
+  thread.record('MapRunStarted', undefined, undefined, { mapRunArn: newArn });
+  const mapRun = new OpenMapRun({
+    arn: (thread.replayed?.extra as { mapRunArn: string } | undefined)?.mapRunArn ?? newArn,
     stateName: thread.state.name,
-    status: 'RUNNING',
-    startTime: run.lastEventTime,
+    startTime: thread.lastEventTime,
     maxConcurrency,
-    toleratedFailureCount: tolerance.count ?? 0,
-    toleratedFailurePercentage: tolerance.percentage ?? 0,
-    itemCounts: noCounts(0),
-    executionCounts: noCounts(0),
-    executions: [],
-  };
+    tolerance,
+  });
   run.mapRuns.push(mapRun);
   return mapRun;
 }
 
-function close(thread: Thread, mapRun: MapRun, status: MapRun['status']): void {
+function end(thread: Thread, mapRun: OpenMapRun, status: MapRun['status']): void {
   mapRun.status = status;
   mapRun.stopTime = thread.run.clock.now();
+}
+
+function close(thread: Thread, mapRun: OpenMapRun, status: MapRun['status']): void {
+  end(thread, mapRun, status);
+  thread.run.mapRunKeeper?.closed(mapRun);
 }

@@ -1,6 +1,6 @@
 import type { Timer } from '../../execution/clock.ts';
 import { type RecordedEvent, recordedValue } from '../../execution/history-event.ts';
-import { HeartbeatTimeout, StatesError } from '../../execution/states-error.ts';
+import { HeartbeatTimeout, runtimeError, StatesError } from '../../execution/states-error.ts';
 import { TaskError, type TaskRequest } from '../../execution/task.ts';
 import type { Thread } from '../../execution/thread.ts';
 import { type Json, JsonText } from '../../json/json.ts';
@@ -28,6 +28,7 @@ export class TaskAttempt {
   #scheduledTime = 0;
   #recordedArguments: Json | JsonText | undefined;
   #submittedOutput: Json | undefined;
+  #hasStarted = false;
 
   constructor(thread: Thread, resource: Resource, events: TaskEvents, schedule: Schedule) {
     this.#thread = thread;
@@ -43,6 +44,7 @@ export class TaskAttempt {
   *perform(): Visit<Json> {
     const thread = this.#thread;
     yield* thread.replayOver();
+    if (!thread.hasRecorded) this.#checkActivity();
     this.#events.scheduled(thread, this.#schedule);
     this.#scheduledTime = thread.lastEventTime;
     if (thread.replayed) this.#recordedArguments = thread.replayed.value;
@@ -70,6 +72,7 @@ export class TaskAttempt {
     const thread = this.#thread;
     for (let next = thread.trace?.next; next; next = thread.trace?.next) {
       thread.record(next.type);
+      if (next.type === 'ActivityStarted') this.#hasStarted = true;
       if (next.type.endsWith('Submitted')) this.#submittedOutput = recordedValue(next.value);
       if (next.type.endsWith('Succeeded')) return next;
       if (/(Failed|TimedOut)$/.test(next.type)) {
@@ -78,6 +81,13 @@ export class TaskAttempt {
       }
     }
     return undefined;
+  }
+
+  /** Uma activity que não existe nem é agendada: assim está gravado da AWS. */
+  #checkActivity(): void {
+    const { arn, kind } = this.#resource;
+    if (kind !== 'activity' || this.#thread.run.hasActivity(arn)) return;
+    throw runtimeError(`The activity ${arn} does not exist.`);
   }
 
   /** A resposta, que aqui entra no histórico. */
@@ -152,6 +162,7 @@ export class TaskAttempt {
       started: (workerName) => this.#started(workerName),
       heartbeat: () => this.#restartHeartbeat(),
       resumed: isResumed,
+      alreadyStarted: this.#hasStarted,
       submittedOutput: this.#submittedOutput,
     };
   }
@@ -165,6 +176,7 @@ export class TaskAttempt {
 
   #started(workerName: string | undefined): void {
     if (this.#isClosed || this.#outcome || this.#resource.kind !== 'activity') return;
+    this.#hasStarted = true;
     this.#events.started(this.#thread, workerName);
     this.#restartHeartbeat();
   }
@@ -177,7 +189,7 @@ export class TaskAttempt {
         this.#expire(new StatesError('States.Timeout', undefined)),
       );
     }
-    if (this.#resource.kind !== 'activity') this.#restartHeartbeat();
+    if (this.#resource.kind !== 'activity' || this.#hasStarted) this.#restartHeartbeat();
   }
 
   #restartHeartbeat(): void {

@@ -1,6 +1,12 @@
 import { restJson } from '../../protocols/rest-json.ts';
 import type { ServiceContext } from '../../service.ts';
 import { defineService } from '../../service.ts';
+import { clearOutbox } from './clear-outbox.ts';
+import { deleteFaults } from './delete-faults.ts';
+import { getFaults } from './get-faults.ts';
+import { listEvents } from './list-events.ts';
+import { listOutbox } from './list-outbox.ts';
+import { putFaults } from './put-faults.ts';
 
 /**
  * O que não existe na AWS e só a AWS local tem: rotas sob `/_local/`, para o curso olhar por dentro do que
@@ -9,6 +15,13 @@ import { defineService } from '../../service.ts';
 export const local = defineService<ServiceContext>({
   name: 'local',
   protocol: restJson(),
-  actions: {},
+  actions: {
+    ClearOutbox: clearOutbox,
+    DeleteFaults: deleteFaults,
+    GetFaults: getFaults,
+    ListEvents: listEvents,
+    ListOutbox: listOutbox,
+    PutFaults: putFaults,
+  },
   create: (context) => context,
 });

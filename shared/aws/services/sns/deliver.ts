@@ -1,0 +1,117 @@
+import { parseArn } from '../../arn.ts';
+import { envelope, lambdaEvent } from './envelope.ts';
+import { passesFilter } from './filter-policy.ts';
+import { textFor } from './message.ts';
+import type {
+  Message,
+  MessageAttribute,
+  SubscriptionProtocol,
+  SubscriptionRecord,
+  TopicRecord,
+} from './records.ts';
+import type { Sns } from './sns.ts';
+
+/** Uma entrega: a mensagem, o texto do protocolo e quem a recebe. */
+interface Delivery {
+  readonly service: Sns;
+  readonly topic: TopicRecord;
+  readonly subscription: SubscriptionRecord;
+  readonly message: Message;
+  readonly text: string;
+}
+
+/** O assunto de um e-mail que ninguém deu. */
+const DEFAULT_SUBJECT = 'AWS Notification Message';
+
+/** Um atributo como o SQS o recebe, na entrega crua. */
+function queueAttribute({ Type, Value }: MessageAttribute): object {
+  return Type.startsWith('Binary')
+    ? { DataType: Type, BinaryValue: Value }
+    : { DataType: Type, StringValue: Value };
+}
+
+async function toQueue({ service, subscription, message, text }: Delivery): Promise<void> {
+  const { accountId = '', resource: name = '' } = parseArn(subscription.endpoint) ?? {};
+  const isRaw = subscription.attributes.RawMessageDelivery === 'true';
+  const isFifoQueue = name.endsWith('.fifo');
+  await service.context.call('sqs' as never, 'SendMessage', {
+    QueueUrl: `${service.context.endpoint}/${accountId}/${name}`,
+    MessageBody: isRaw ? text : envelope(message, text, subscription),
+    ...(isRaw
+      ? {
+          MessageAttributes: Object.fromEntries(
+            Object.entries(message.attributes).map(([key, attribute]) => [key, queueAttribute(attribute)]),
+          ),
+        }
+      : {}),
+    ...(message.groupId === undefined ? {} : { MessageGroupId: message.groupId }),
+    ...(isFifoQueue ? { MessageDeduplicationId: message.deduplicationId } : {}),
+  });
+}
+
+/** A chamada é assíncrona, como na AWS: o que a função responde não volta a quem publicou. */
+async function toFunction({ service, subscription, message, text }: Delivery): Promise<void> {
+  const { InvokeCommand } = await import('@aws-sdk/client-lambda');
+  const client = await service.lambda();
+  await client.send(
+    new InvokeCommand({
+      FunctionName: subscription.endpoint,
+      InvocationType: 'Event',
+      Payload: Buffer.from(JSON.stringify(lambdaEvent(message, text, subscription))),
+    }),
+  );
+}
+
+function toMailbox({ service, subscription, message, text }: Delivery): void {
+  const isJson = subscription.protocol === 'email-json';
+  service.outbox.put({
+    kind: 'notification',
+    protocol: isJson ? 'email-json' : 'email',
+    endpoint: subscription.endpoint,
+    subject: message.subject ?? DEFAULT_SUBJECT,
+    message: isJson ? envelope(message, text, subscription) : text,
+    topicArn: message.topicArn,
+    messageId: message.messageId,
+  });
+}
+
+/** Um SMS leva o nome de exibição do tópico na frente, e não leva assunto. */
+function toPhone({ service, topic, subscription, message, text }: Delivery): void {
+  const { DisplayName = '' } = topic.attributes;
+  service.outbox.put({
+    kind: 'notification',
+    protocol: 'sms',
+    endpoint: subscription.endpoint,
+    message: DisplayName === '' ? text : `${DisplayName}> ${text}`,
+    topicArn: message.topicArn,
+    messageId: message.messageId,
+  });
+}
+
+const channels: Readonly<Record<SubscriptionProtocol, (delivery: Delivery) => void | Promise<void>>> = {
+  email: toMailbox,
+  'email-json': toMailbox,
+  lambda: toFunction,
+  sms: toPhone,
+  sqs: toQueue,
+};
+
+/**
+ * Entrega a mensagem a cada inscrição cujo filtro ela passa. Volta quando todas foram entregues e guardadas: uma
+ * queda depois da resposta do `Publish` não perde nada. Uma entrega que falha não falha o `Publish`: sai no terminal.
+ */
+export async function deliver(service: Sns, topic: TopicRecord, message: Message): Promise<void> {
+  for (const subscription of service.subscriptionsOf(topic.arn)) {
+    const text = textFor(message, subscription.protocol);
+    if (!passesFilter(subscription.attributes, message.attributes, text)) continue;
+    try {
+      await channels[subscription.protocol]({ service, topic, subscription, message, text });
+    } catch (error) {
+      service.context.log({
+        kind: 'problem',
+        message: `O tópico ${topic.name} não entregou a mensagem ${message.messageId} a ${subscription.endpoint}: ${(error as Error).message}`,
+        error,
+      });
+    }
+  }
+}

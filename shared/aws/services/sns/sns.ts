@@ -1,0 +1,83 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { AwsError } from '../../errors.ts';
+import type { ServiceContext } from '../../service.ts';
+import type { Collection } from '../../storage/storage.ts';
+import { invalidParameter } from './errors.ts';
+import { Outbox } from './outbox.ts';
+import type { SubscriptionRecord, TopicRecord } from './records.ts';
+
+/** O estado do SNS local: os tópicos, as inscrições e a caixa de saída. */
+export class Sns {
+  readonly context: ServiceContext;
+  readonly topics: Collection<TopicRecord>;
+  readonly subscriptions: Collection<SubscriptionRecord>;
+  readonly outbox: Outbox;
+  readonly #turns = new Map<string, Promise<unknown>>();
+  #lambda: LambdaClient | undefined;
+
+  constructor(context: ServiceContext) {
+    this.context = context;
+    this.topics = context.storage.collection('sns/topics');
+    this.subscriptions = context.storage.collection('sns/subscriptions');
+    this.outbox = new Outbox(context);
+  }
+
+  topicArn(name: string): string {
+    return `arn:aws:sns:${this.context.region}:${this.context.accountId}:${name}`;
+  }
+
+  /** @throws `AwsError` `InvalidParameter`, `NotFound` */
+  topic(arn: unknown, field = 'TopicArn'): TopicRecord {
+    const text = String(arn ?? '');
+    const elements = text.split(':').length;
+    if (elements < 6) {
+      throw invalidParameter(`${field} Reason: An ARN must have at least 6 elements, not ${elements}`);
+    }
+    const topic = this.topics.get(text);
+    if (!topic) throw new AwsError('NotFound', 'Topic does not exist', 404);
+    return topic;
+  }
+
+  /** @throws `AwsError` `InvalidParameter`, `NotFound` */
+  subscription(arn: unknown): SubscriptionRecord {
+    const text = String(arn ?? '');
+    const elements = text.split(':').length;
+    if (elements < 6) {
+      throw invalidParameter(`SubscriptionArn Reason: An ARN must have at least 6 elements, not ${elements}`);
+    }
+    const subscription = this.subscriptions.get(text);
+    if (!subscription) throw new AwsError('NotFound', 'Subscription does not exist', 404);
+    return subscription;
+  }
+
+  subscriptionsOf(topicArn: string): readonly SubscriptionRecord[] {
+    return [...this.subscriptions.values()].filter((subscription) => subscription.topicArn === topicArn);
+  }
+
+  /** Faz um trabalho de cada vez por tópico, na ordem em que foram pedidos. */
+  inTurn<T>(topicArn: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(topicArn) ?? Promise.resolve()).then(work);
+    this.#turns.set(
+      topicArn,
+      turn.catch(() => {}),
+    );
+    return turn;
+  }
+
+  /** O cliente com que o SNS chama funções: por HTTP, como qualquer um. */
+  async lambda(): Promise<LambdaClient> {
+    const { LambdaClient } = await import('@aws-sdk/client-lambda');
+    const { endpoint, region } = this.context;
+    this.#lambda ??= new LambdaClient({
+      endpoint,
+      region,
+      credentials: { accessKeyId: 'sns', secretAccessKey: 'sns' },
+      maxAttempts: 1,
+    });
+    return this.#lambda;
+  }
+
+  close(): void {
+    this.#lambda?.destroy();
+  }
+}
