@@ -27,6 +27,8 @@ export interface OpenConnection {
 export interface HttpTask {
   /** O papel de `Credentials`; sem ele, o da máquina. */
   readonly roleArn: string | undefined;
+  /** `*` quando quem pede não é uma execução, como em `TestState`. */
+  readonly stateMachineArn: string;
   readonly connectionArn: string;
   readonly endpoint: string;
   readonly method: string;
