@@ -46,16 +46,28 @@ export function requiredString(input: JsonObject, field: string, limits: Limits 
   return optionalString(input, field, limits) ?? refuse(undefined, field, 'Member must not be null');
 }
 
+function withinLimits(value: number, field: string, { min, max }: Limits): number {
+  if (max !== undefined && value > max)
+    refuse(value, field, `Member must have value less than or equal to ${max}`);
+  if (min !== undefined && value < min)
+    refuse(value, field, `Member must have value greater than or equal to ${min}`);
+  return value;
+}
+
 /** Um inteiro opcional, dentro dos limites. */
 export function optionalInteger(input: JsonObject, field: string, limits: Limits = {}): number | undefined {
   const value = input[field];
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(value, 'an Integer');
-  if (limits.max !== undefined && value > limits.max)
-    refuse(value, field, `Member must have value less than or equal to ${limits.max}`);
-  if (limits.min !== undefined && value < limits.min)
-    refuse(value, field, `Member must have value greater than or equal to ${limits.min}`);
-  return value;
+  return withinLimits(value, field, limits);
+}
+
+/** Um número opcional, inteiro ou não, dentro dos limites. */
+export function optionalNumber(input: JsonObject, field: string, limits: Limits = {}): number | undefined {
+  const value = input[field];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'number') return wrongType(value, 'a Double');
+  return withinLimits(value, field, limits);
 }
 
 /** Um booleano opcional. */

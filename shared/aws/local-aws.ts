@@ -13,6 +13,7 @@ import type { Fault } from './faults/fault.ts';
 import { Faults } from './faults/faults.ts';
 import { Iam } from './iam/iam.ts';
 import type { LogEntry } from './log.ts';
+import { Mocks } from './mocks/mocks.ts';
 import { awsJson } from './protocols/aws-json.ts';
 import { type HttpRequest, type RawReply, type ServiceContext, StreamReply } from './service.ts';
 import type { ServiceName } from './services/index.ts';
@@ -40,6 +41,8 @@ export interface LocalAwsOptions {
   model?: string | Model;
   /** As falhas encomendadas, ou o caminho de um arquivo YAML ou JSON com elas, relido quando muda. */
   faults?: string | readonly Fault[];
+  /** Um `MockConfigFile` do Step Functions Local, ou o caminho dele: `stateMachineArn#CASO` escolhe o caso. */
+  mockConfig?: string | object;
   /** O relógio das execuções. Padrão: o do sistema. */
   clock?: Clock;
 }
@@ -154,7 +157,8 @@ function lazyModel(choice: string | Model | undefined): () => Promise<Model> {
 
 /**
  * Põe a AWS local em pé em 127.0.0.1.
- * @throws `PortTaken` quando a porta já tem dono; `InvalidFaults` quando as falhas não se deixam ler.
+ * @throws `PortTaken` quando a porta já tem dono; `InvalidFaults` ou `InvalidMockConfig` quando as falhas
+ *   ou o `MockConfigFile` não se deixam ler.
  * @example
  * const aws = await startLocalAws({ port: 0, storage: 'memory' });
  * const client = new SFNClient(aws.clientConfig);
@@ -175,6 +179,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   };
 
   const faults = new Faults(storage, log, options.faults);
+  const mocks = new Mocks(storage, options.mockConfig);
 
   let services: Services | undefined;
   const listener = await listen(options.port ?? 4566, (incoming, outgoing) => {
@@ -192,6 +197,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     model: lazyModel(options.model),
     log,
     faults,
+    mocks,
     call: (service, action, input) => callAction(running, service, action, input, 'client'),
   };
   const running = new Services(context);

@@ -6,6 +6,7 @@ import type { Iam } from './iam/iam.ts';
 import type { ConditionValues } from './iam/policy.ts';
 import type { JsonObject } from './json.ts';
 import type { LogEntry } from './log.ts';
+import type { Mocks } from './mocks/mocks.ts';
 import type { ServiceName } from './services/index.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -41,13 +42,17 @@ export class RawReply {
 export class StreamReply extends RawReply {
   readonly stream: AsyncIterable<Uint8Array>;
 
-  constructor(headers: Readonly<Record<string, string>>, stream: AsyncIterable<Uint8Array>) {
-    super(200, headers, '');
+  constructor(
+    headers: Readonly<Record<string, string>>,
+    stream: AsyncIterable<Uint8Array>,
+    status: number = 200,
+  ) {
+    super(status, headers, '');
     this.stream = stream;
   }
 
   override withHeaders(headers: Readonly<Record<string, string>>): StreamReply {
-    return new StreamReply({ ...headers, ...this.headers }, this.stream);
+    return new StreamReply({ ...headers, ...this.headers }, this.stream, this.status);
   }
 }
 
@@ -108,6 +113,8 @@ export interface ServiceContext {
   readonly iam: Iam;
   /** As falhas encomendadas. */
   readonly faults: Faults;
+  /** As respostas encomendadas de um `MockConfigFile`. */
+  readonly mocks: Mocks;
   /** O modelo por trás do Bedrock, carregado na primeira vez. @throws `UnknownModel` */
   model(): Promise<Model>;
   log(entry: LogEntry): void;

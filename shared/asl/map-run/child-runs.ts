@@ -3,7 +3,6 @@ import type { ExecutionResult } from '../execution/execution.ts';
 import { ExecutionRun } from '../execution/run.ts';
 import type { Thread } from '../execution/thread.ts';
 import type { Json } from '../json/json.ts';
-import type { StateMachine } from '../machine/machine.ts';
 import type { Visit } from '../machine/state-node.ts';
 import type { KeptChild } from './keeper.ts';
 import { KeptChildren } from './kept-children.ts';
@@ -26,7 +25,6 @@ export interface ChildOutcome {
 }
 
 export interface ChildPlan {
-  readonly machine: StateMachine;
   readonly inputs: readonly ChildInput[];
   readonly mapRun: OpenMapRun;
   /** As filhas que o Map Run já tinha, quando ele volta. */
@@ -50,7 +48,7 @@ export class ChildRuns {
   constructor(parent: Thread, plan: ChildPlan) {
     this.#parent = parent;
     this.#plan = plan;
-    this.#kept = new KeptChildren(plan.kept, plan.machine, plan.mapRun, parent.run.clock);
+    this.#kept = new KeptChildren(plan.kept, plan.mapRun, parent.run.clock);
     this.#arns = childArns(parent, plan);
     this.outcomes = new Array(plan.inputs.length);
     for (const [index, { itemCount }] of plan.inputs.entries()) {
@@ -101,7 +99,7 @@ export class ChildRuns {
   }
 
   #startChild(index: number): void {
-    const { machine, inputs, mapRun } = this.#plan;
+    const { inputs, mapRun } = this.#plan;
     const { run } = this.#parent;
     const { input, itemCount } = inputs[index] as ChildInput;
     const returned = this.#kept.returnOf(index);
@@ -116,7 +114,7 @@ export class ChildRuns {
       mapRunKeeper: run.mapRunKeeper,
     };
     const records = returned.kind === 'again' ? returned.records : undefined;
-    const child = new ExecutionRun(machine, options, this.#arns, records);
+    const child = new ExecutionRun(mapRun.machine, options, this.#arns, records);
     mapRun.executions.push(child);
     this.#active.add(child);
     countStarted(mapRun.executionCounts, 1, returned.isRedriven);
@@ -155,7 +153,7 @@ export class ChildRuns {
 }
 
 /** As filhas têm ARNs próprios, com o rótulo do Map depois do nome da máquina. */
-function childArns({ run }: Thread, { machine, mapRun: { label } }: ChildPlan): Arns {
+function childArns({ run }: Thread, { mapRun: { machine, label } }: ChildPlan): Arns {
   return new Arns(machine, {
     tasks: run.tasks,
     region: run.arns.region,

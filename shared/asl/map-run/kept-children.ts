@@ -3,7 +3,6 @@ import type { RecordedEvent } from '../execution/history-event.ts';
 import { redrivenEvent } from '../execution/redriven-event.ts';
 import { recordedEnding } from '../execution/replay/ending.ts';
 import { readEvent } from '../execution/replay/read-event.ts';
-import type { StateMachine } from '../machine/machine.ts';
 import type { KeptChild } from './keeper.ts';
 import type { MapRun } from './map-run.ts';
 
@@ -20,13 +19,11 @@ const BRAND_NEW: Return = { kind: 'new', isRedriven: false };
  */
 export class KeptChildren {
   readonly #children = new Map<number, KeptChild>();
-  readonly #machine: StateMachine;
   readonly #mapRun: MapRun;
   readonly #clock: Clock;
 
-  constructor(kept: readonly KeptChild[], machine: StateMachine, mapRun: MapRun, clock: Clock) {
+  constructor(kept: readonly KeptChild[], mapRun: MapRun, clock: Clock) {
     for (const child of kept) if (child.history.length > 0) this.#children.set(child.index, child);
-    this.#machine = machine;
     this.#mapRun = mapRun;
     this.#clock = clock;
   }
@@ -46,7 +43,7 @@ export class KeptChildren {
     if (!child) return BRAND_NEW;
     const records = child.history.map(readEvent);
     const isRedriven = this.#failedBeforeRedrive(records);
-    const isExpress = this.#machine.type === 'EXPRESS';
+    const isExpress = this.#mapRun.machine.type === 'EXPRESS';
     if (isExpress && (isRedriven || !recordedEnding(records))) return { kind: 'new', isRedriven };
     if (isRedriven) records.push(readEvent(redrivenEvent(child.history, this.#clock.now())));
     return { kind: 'again', isRedriven, records };

@@ -1,4 +1,5 @@
 import type { Execution, ExecutionResult } from '../execution/execution.ts';
+import type { StateMachine } from '../machine/machine.ts';
 import type { Tolerance } from './tolerance.ts';
 
 /** Quantos itens, ou execuções filhas, estão em cada situação; como em `DescribeMapRun`. */
@@ -28,6 +29,8 @@ export interface MapRun {
   readonly stateName: string;
   /** Parte do nome da máquina das filhas: `maquina/rotulo`. */
   readonly label: string;
+  /** A máquina das filhas. */
+  readonly machine: StateMachine;
   readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
   /** Milissegundos desde a época. */
   readonly startTime: number;
@@ -51,6 +54,7 @@ export interface MapRun {
 export interface MapRunOpening {
   readonly arn: string;
   readonly stateName: string;
+  readonly machine: StateMachine;
   readonly startTime: number;
   readonly maxConcurrency: number;
   readonly tolerance: Tolerance;
@@ -60,6 +64,7 @@ export interface MapRunOpening {
 export class OpenMapRun implements MapRun {
   readonly arn: string;
   readonly stateName: string;
+  readonly machine: StateMachine;
   readonly startTime: number;
   readonly itemCounts = noCounts(0);
   readonly executionCounts = noCounts(0);
@@ -73,16 +78,17 @@ export class OpenMapRun implements MapRun {
   /** Quem anda com as filhas precisa saber que os limites mudaram. */
   onUpdate: () => void = () => {};
 
-  constructor({ arn, stateName, startTime, maxConcurrency, tolerance }: MapRunOpening) {
+  constructor({ arn, stateName, machine, startTime, maxConcurrency, tolerance }: MapRunOpening) {
     this.arn = arn;
     this.stateName = stateName;
+    this.machine = machine;
     this.startTime = startTime;
     this.maxConcurrency = maxConcurrency;
     this.tolerance = tolerance;
   }
 
   get label(): string {
-    return this.arn.split(':')[6]?.split('/')[1] ?? '';
+    return this.arn.split(':')[6]?.split('/').at(-1) ?? '';
   }
 
   get toleratedFailureCount(): number {

@@ -3,16 +3,14 @@ import { type Json, TaskError, type TaskRequest } from '../../asl/index.ts';
 import { stringifyJson } from '../../asl/json/index.ts';
 import { isObject } from '../json.ts';
 import { toJson } from './aws-sdk.ts';
+import { stateMachineArnOf } from './execution-origin.ts';
 import { type Integration, respond } from './integration.ts';
 import { optimisedError } from './service-error.ts';
 
 /** Os ARNs que a AWS põe em cada evento: o da máquina e o da execução. */
 function originOf({ executionArn }: TaskRequest): readonly string[] {
-  const [arn, partition, service, region, account, kind, machine] = executionArn.split(':');
-  const prefix = [arn, partition, service, region, account].join(':');
-  return kind === 'execution' || kind === 'express'
-    ? [`${prefix}:stateMachine:${machine}`, executionArn]
-    : [executionArn];
+  const machine = stateMachineArnOf(executionArn);
+  return machine === undefined ? [executionArn] : [machine, executionArn];
 }
 
 function entryOf(given: Json, origin: readonly string[]): PutEventsRequestEntry {

@@ -28,6 +28,10 @@ export const integrations: Readonly<Record<string, IntegrationEntry>> = {
     patterns: ['', 'waitForTaskToken'],
     load: () => import('./events-put-events.ts').then((file) => file.eventsPutEvents),
   },
+  'http:invoke': {
+    patterns: [''],
+    load: () => import('./http-invoke.ts').then((file) => file.httpInvoke()),
+  },
   'lambda:invoke': {
     patterns: ['', 'waitForTaskToken'],
     load: () => import('./lambda-invoke.ts').then((file) => file.lambdaInvoke),

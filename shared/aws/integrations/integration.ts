@@ -27,6 +27,8 @@ export interface OpenConnection {
 export interface HttpTask {
   /** O papel de `Credentials`; sem ele, o da máquina. */
   readonly roleArn: string | undefined;
+  /** `*` quando quem pede não é uma execução, como em `TestState`. */
+  readonly stateMachineArn: string;
   readonly connectionArn: string;
   readonly endpoint: string;
   readonly method: string;
@@ -41,8 +43,25 @@ export interface HttpConnections {
   refused(connectionArn: string): void;
 }
 
+/** Uma tarefa à espera de um worker. */
+export interface ActivityTask {
+  readonly token: string;
+  /** Texto JSON. */
+  readonly input: string;
+  /** Aborta quando a tarefa já não espera ninguém. */
+  readonly signal: AbortSignal;
+  /** Um worker a pegou. */
+  start(workerName: string | undefined): void;
+}
+
+/** Onde as tarefas das activities esperam por um worker. */
+export interface ActivityQueue {
+  schedule(activityArn: string, task: ActivityTask): void;
+}
+
 /** O que uma integração tem à mão. */
 export interface IntegrationContext {
+  readonly activities?: ActivityQueue;
   /** Sem ele, uma HTTP Task não tem de onde tirar a conexão. */
   readonly connections?: HttpConnections;
   readonly executions?: ExecutionWatcher;

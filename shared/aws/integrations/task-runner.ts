@@ -1,7 +1,13 @@
 import { TaskError, type TaskRequest, type TaskRunner } from '../../asl/index.ts';
 import type { Clients } from './clients.ts';
 import { integrations } from './index.ts';
-import type { ExecutionWatcher, HttpConnections, Integration, TokenWaiter } from './integration.ts';
+import type {
+  ActivityQueue,
+  ExecutionWatcher,
+  HttpConnections,
+  Integration,
+  TokenWaiter,
+} from './integration.ts';
 import { type Pattern, parseResource } from './resource.ts';
 import { asTask } from './task-scope.ts';
 
@@ -27,12 +33,18 @@ async function resolve(request: TaskRequest): Promise<{ integration: Integration
       if (!entry?.patterns.includes(resource.pattern)) throw unsupported(request.resource);
       return { integration: await entry.load(), pattern: resource.pattern };
     }
+    case 'activity': {
+      const { activity } = await import('./activity.ts');
+      return { integration: activity, pattern: '' };
+    }
     default:
       throw unsupported(request.resource);
   }
 }
 
 export interface TaskRunnerOptions {
+  /** Sem elas, a tarefa de uma activity espera para sempre. */
+  readonly activities?: ActivityQueue;
   /** Os clientes que assinam em nome de um papel: o de `Credentials`, ou o da máquina. */
   clientsOf(roleArn: string | undefined): Clients;
   readonly callbacks: TokenWaiter;
@@ -46,6 +58,7 @@ export interface TaskRunnerOptions {
  * com o AWS SDK comum.
  */
 export function createTaskRunner({
+  activities,
   clientsOf,
   callbacks,
   executions,
@@ -53,7 +66,14 @@ export function createTaskRunner({
 }: TaskRunnerOptions): TaskRunner {
   return async (request) => {
     const { integration, pattern } = await resolve(request);
-    const context = { clients: clientsOf(request.roleArn), callbacks, executions, connections, pattern };
+    const context = {
+      activities,
+      clients: clientsOf(request.roleArn),
+      callbacks,
+      executions,
+      connections,
+      pattern,
+    };
     return asTask(request.signal, () => integration(request, context));
   };
 }

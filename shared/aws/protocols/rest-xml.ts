@@ -1,16 +1,18 @@
 import { AwsError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { type HttpRequest, type Protocol, RawReply } from '../service.ts';
+import { type ActionTable, type HttpRequest, type Protocol, RawReply } from '../service.ts';
 import { writeXml } from './xml.ts';
 
-/** A raiz e o conteúdo de uma resposta em XML. */
+/** A raiz e o conteúdo de uma resposta em XML, e os cabeçalhos que vão com ela. */
 export class XmlReply {
   readonly root: string;
   readonly content: object;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(root: string, content: object) {
+  constructor(root: string, content: object, headers: Readonly<Record<string, string>> = {}) {
     this.root = root;
     this.content = content;
+    this.headers = headers;
   }
 }
 
@@ -37,24 +39,47 @@ function parseRoute(action: string, route: string): Route {
   };
 }
 
+const compiled = new WeakMap<ActionTable, readonly Route[]>();
+
+/** As rotas de um serviço, a mais exigente primeiro. */
+function routesOf(actions: ActionTable): readonly Route[] {
+  let routes = compiled.get(actions);
+  if (!routes) {
+    routes = Object.entries(actions)
+      .flatMap(([action, { route }]) => (route ? [parseRoute(action, route)] : []))
+      .sort((a, b) => b.query.length + (b.header ? 1 : 0) - a.query.length - (a.header ? 1 : 0));
+    compiled.set(actions, routes);
+  }
+  return routes;
+}
+
 /** Parâmetros da consulta que escolhem outra ação: uma rota que não os pede não serve a quem os traz. */
 const subresources = new Set([
+  'abac',
+  'accelerate',
   'acl',
+  'analytics',
   'attributes',
   'cors',
   'delete',
   'encryption',
+  'intelligent-tiering',
+  'inventory',
   'legal-hold',
   'lifecycle',
   'list-type',
   'location',
   'logging',
+  'metrics',
   'notification',
   'object-lock',
+  'ownershipControls',
   'policy',
   'policyStatus',
   'publicAccessBlock',
+  'renameObject',
   'replication',
+  'requestPayment',
   'restore',
   'retention',
   'select',
@@ -99,11 +124,7 @@ export function restXml(namespace: string): Protocol {
   return {
     read(request, actions) {
       const { bucket, key } = locate(request);
-      const routes = Object.entries(actions)
-        .flatMap(([action, { route }]) => (route ? [parseRoute(action, route)] : []))
-        // A mais exigente primeiro.
-        .sort((a, b) => b.query.length + (b.header ? 1 : 0) - a.query.length - (a.header ? 1 : 0));
-      const route = routes.find((candidate) => fits(candidate, request, bucket, key));
+      const route = routesOf(actions).find((candidate) => fits(candidate, request, bucket, key));
       if (!route) {
         throw new AwsError(
           'NotImplemented',
@@ -115,9 +136,10 @@ export function restXml(namespace: string): Protocol {
       return { action: route.action, input };
     },
     write(output, status) {
-      const headers = { 'content-type': 'application/xml' };
-      if (output instanceof XmlReply)
+      if (output instanceof XmlReply) {
+        const headers = { 'content-type': 'application/xml', ...output.headers };
         return new RawReply(status, headers, writeXml(output.root, output.content, namespace));
+      }
       return new RawReply(status, {}, '');
     },
     fail: (error) =>

@@ -8,19 +8,26 @@ import { readArguments } from './read-arguments.ts';
 import { runCommand } from './run-command.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
-const USAGE = 'Use npm run aws -- --port 4567 --memory';
+const USAGE = 'Use npm run aws -- --port 4567 --memory --faults falhas.yaml';
 
 await runCommand(async (args) => {
   const { values: options } = readArguments(
     args,
-    { port: { type: 'string' }, memory: { type: 'boolean', default: false } },
+    { port: { type: 'string' }, memory: { type: 'boolean', default: false }, faults: { type: 'string' } },
     USAGE,
   );
   const storage = options.memory ? 'memory' : path.join(LOCAL_FOLDER, 'aws');
   const port = portOption(options.port, 4566, '--port');
   const aws = await explainingPort(
     `npm run aws -- --port ${port + 1}${options.memory ? ' --memory' : ''}`,
-    startLocalAws({ port, storage, log: print }),
+    startLocalAws({
+      port,
+      storage,
+      log: print,
+      faults: options.faults,
+      // O nome da variável é o do Step Functions Local.
+      mockConfig: process.env.SFN_MOCK_CONFIG,
+    }),
   );
   console.log(`\n  ${colors.bold('AWS local')} em ${colors.cyan(aws.endpoint)}`);
   console.log(

@@ -5,7 +5,14 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const EXPECTED = new Set(['UsageError', 'UnknownStep', 'UnreadableProgress', 'InvalidPage']);
+const EXPECTED = new Set([
+  'UsageError',
+  'UnknownStep',
+  'UnreadableProgress',
+  'InvalidPage',
+  'InvalidFaults',
+  'InvalidMockConfig',
+]);
 
 /**
  * Roda um comando do curso: o que ele devolve é o código de saída, e um erro vira uma mensagem, nunca uma pilha crua.

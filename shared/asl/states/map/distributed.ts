@@ -11,7 +11,7 @@ import { timeoutOf } from '../../machine/timeout.ts';
 import { type ChildOutcome, ChildRuns } from '../../map-run/child-runs.ts';
 import { type Batch, compileItemBatcher } from '../../map-run/item-batcher.ts';
 import { compileItemReader } from '../../map-run/item-reader.ts';
-import { type MapRun, OpenMapRun } from '../../map-run/map-run.ts';
+import { type MapRun, type MapRunOpening, OpenMapRun } from '../../map-run/map-run.ts';
 import { compileResultWriter, type ResultWriter } from '../../map-run/result-writer.ts';
 import type { Tolerance } from '../../map-run/tolerance.ts';
 import type { MapFields } from './fields.ts';
@@ -49,7 +49,11 @@ export function compileDistributed(
       count: yield* thread.settled(readCount(thread, input)),
       percentage: yield* thread.settled(readPercentage(thread, input)),
     };
-    const mapRun = openMapRun(thread, definition.Label as string | undefined, maxConcurrency, tolerance);
+    const mapRun = openMapRun(thread, definition.Label as string | undefined, {
+      machine,
+      maxConcurrency,
+      tolerance,
+    });
     const recorded = replayMapRun(thread, mapRun);
     if (recorded) return recorded.results;
     yield* thread.replayOver();
@@ -63,7 +67,7 @@ export function compileDistributed(
         : (given ?? []).map((value, index) => ({ index, value, source: 'STATE_DATA' }));
       const inputs = yield* childInputs(thread, fields, input, items, batch || undefined);
       mapRun.count(items.length, inputs.length);
-      const children = new ChildRuns(thread, { machine, inputs, mapRun, kept });
+      const children = new ChildRuns(thread, { inputs, mapRun, kept });
       const isTolerated = yield* children.run();
       const outcomes = children.outcomes.filter((outcome) => outcome !== undefined);
       const result =
@@ -157,8 +161,7 @@ function childMachine(definition: JsonObject, root: CompiledStates, context: Com
 function openMapRun(
   thread: Thread,
   label: string | undefined,
-  maxConcurrency: number,
-  tolerance: Tolerance,
+  settings: Pick<MapRunOpening, 'machine' | 'maxConcurrency' | 'tolerance'>,
 ): OpenMapRun {
   const { run } = thread;
   const prefix = run.arns.stateMachine.replace(':stateMachine:', ':mapRun:');
@@ -168,8 +171,7 @@ function openMapRun(
     arn: (thread.replayed?.extra as { mapRunArn: string } | undefined)?.mapRunArn ?? newArn,
     stateName: thread.state.name,
     startTime: thread.lastEventTime,
-    maxConcurrency,
-    tolerance,
+    ...settings,
   });
   run.mapRuns.push(mapRun);
   return mapRun;

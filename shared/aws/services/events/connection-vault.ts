@@ -6,12 +6,6 @@ import type { Permission, ServiceContext } from '../../service.ts';
 import type { ConnectionRecord, HttpParameters, Parameter } from './records.ts';
 import { Tokens } from './tokens.ts';
 
-/** De qual máquina é a HTTP Task. */
-export interface HttpTaskOwner {
-  readonly arn: string;
-  readonly roleArn: string;
-}
-
 function asObject(parameters: readonly Parameter[]): Record<string, string> {
   return Object.fromEntries(parameters.map(({ Key, Value }) => [Key, Value]));
 }
@@ -34,18 +28,18 @@ export class ConnectionVault {
     this.#tokens = new Tokens(context.clock);
   }
 
-  /** As conexões, vistas pelas tarefas de uma máquina. */
-  of(machine: HttpTaskOwner): HttpConnections {
+  /** As conexões, vistas pelas tarefas de uma máquina com este papel. */
+  of(machineRole: string): HttpConnections {
     return {
       region: this.#context.region,
-      open: (task) => this.#open(machine, task),
+      open: (task) => this.#open(machineRole, task),
       refused: (connectionArn) => this.#tokens.forget(connectionArn),
     };
   }
 
-  async #open(machine: HttpTaskOwner, task: HttpTask): Promise<OpenConnection> {
-    const session = this.#context.iam.assumeRole(task.roleArn ?? machine.roleArn, 'states');
-    this.#authorizeCall(session, machine, task);
+  async #open(machineRole: string, task: HttpTask): Promise<OpenConnection> {
+    const session = this.#context.iam.assumeRole(task.roleArn ?? machineRole, 'states');
+    this.#authorizeCall(session, task);
     this.#authorizeSecret(session, {
       action: 'events:RetrieveConnectionCredentials',
       resource: task.connectionArn,
@@ -57,11 +51,11 @@ export class ConnectionVault {
     return open(connection.parameters, await this.#headersOf(connection));
   }
 
-  #authorizeCall(session: Session, machine: HttpTaskOwner, { endpoint, method }: HttpTask): void {
+  #authorizeCall(session: Session, { stateMachineArn, endpoint, method }: HttpTask): void {
     try {
       this.#context.iam.authorize(session, {
         action: 'states:InvokeHTTPEndpoint',
-        resource: machine.arn,
+        resource: stateMachineArn,
         conditions: { 'states:HTTPEndpoint': endpoint, 'states:HTTPMethod': method },
       });
     } catch {

@@ -14,7 +14,8 @@ export const createBucket: Action<S3> = {
       });
     }
     // Em us-east-1, criar de novo o que já é seu dá certo.
-    if (!service.buckets.get(name)) service.buckets.set(name, { name, creationDate: Date.now() });
+    if (!service.buckets.get(name))
+      service.buckets.set(name, { name, creationDate: service.context.clock.now() });
     return new RawReply(200, { location: `/${name}` }, '');
   },
 };

@@ -8,10 +8,15 @@ export const deleteBucket: Action<S3> = {
   permission: ({ Bucket }) => ({ action: 's3:DeleteBucket', resource: s3Arn(Bucket) }),
   run({ Bucket }, service) {
     const { name } = service.bucket(Bucket);
-    if (service.objectsIn(name).length > 0) {
+    if (!service.objects.isEmpty(name)) {
       throw new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409, {
         BucketName: name,
       });
+    }
+    for (const upload of [...service.uploads.values()]) {
+      if (upload.bucket !== name) continue;
+      service.uploads.delete(upload.id);
+      service.contents.delete(upload.parts);
     }
     service.buckets.delete(name);
     return new RawReply(204, {}, '');

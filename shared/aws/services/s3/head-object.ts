@@ -1,21 +1,16 @@
 import { AwsError } from '../../errors.ts';
 import { type Action, RawReply } from '../../service.ts';
-import { objectHeaders } from './object-headers.ts';
+import { readObject } from './read-object.ts';
 import { type S3, s3Arn } from './s3.ts';
 
-/** `HeadObject`: a resposta de `GetObject` sem o corpo; o erro vem sem corpo, só com o código 404. */
+/** `HeadObject`: a resposta de `GetObject` sem o corpo; o erro também vem sem corpo, só com o código. */
 export const headObject: Action<S3> = {
   route: 'HEAD /{Bucket}/{Key+}',
   permission: ({ Bucket, Key }) => ({ action: 's3:GetObject', resource: s3Arn(Bucket, Key) }),
-  run({ Bucket, Key }, service, call) {
+  run(input, service, { request }) {
     try {
-      const object = service.object(Bucket, Key);
-      const wantsChecksum = call.request?.headers['x-amz-checksum-mode'] === 'ENABLED';
-      return new RawReply(
-        200,
-        { ...objectHeaders(object, wantsChecksum), 'content-length': String(object.size) },
-        '',
-      );
+      const { status, headers } = readObject(input, service, request?.headers ?? {});
+      return new RawReply(status, headers, '');
     } catch (error) {
       if (error instanceof AwsError) return new RawReply(error.status, {}, '');
       throw error;

@@ -21,12 +21,12 @@ export const listObjectsV2: Action<S3> = {
     const { name } = service.bucket(input.Bucket);
     const encode = encoder(input);
     const token = input['continuation-token'];
-    const listing = list(service.objectsIn(name), input, afterOf(token, input['start-after']));
+    const listing = list(service.objects, name, input, afterOf(token, input['start-after']));
     return new XmlReply('ListBucketResult', {
       Name: name,
       Prefix: encode(String(input.prefix ?? '')),
       Delimiter: input.delimiter === undefined ? undefined : encode(String(input.delimiter)),
-      StartAfter: input['start-after'],
+      StartAfter: input['start-after'] === undefined ? undefined : encode(String(input['start-after'])),
       ContinuationToken: token,
       NextContinuationToken:
         listing.last === undefined ? undefined : Buffer.from(`depois:${listing.last}`).toString('base64url'),

@@ -10,7 +10,7 @@ export const listObjects: Action<S3> = {
   run(input, service) {
     const { name } = service.bucket(input.Bucket);
     const encode = encoder(input);
-    const listing = list(service.objectsIn(name), input, String(input.marker ?? ''));
+    const listing = list(service.objects, name, input, String(input.marker ?? ''));
     return new XmlReply('ListBucketResult', {
       Name: name,
       Prefix: encode(String(input.prefix ?? '')),

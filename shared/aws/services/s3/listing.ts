@@ -1,6 +1,7 @@
 import { AwsError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
-import type { ObjectRecord } from './s3.ts';
+import { compareKeys, type ObjectIndex } from './object-index.ts';
+import type { ObjectRecord } from './records.ts';
 
 /** O que uma listagem mostra: objetos, e prefixos no lugar dos que ficam depois do delimitador. */
 export interface Listing {
@@ -11,24 +12,35 @@ export interface Listing {
   readonly maxKeys: number;
 }
 
-/** Uma página da listagem: o que tem `prefix`, depois de `after`, até `max-keys` itens. */
-export function list(objects: readonly ObjectRecord[], input: JsonObject, after: string): Listing {
+/** Quantos itens uma página pode ter, até mil. @throws `AwsError` `InvalidArgument` */
+export function maxOf(input: JsonObject, name: 'max-keys' | 'max-parts' | 'max-uploads'): number {
+  const asked = Number(input[name] ?? 1000);
+  if (!Number.isInteger(asked) || asked < 0) {
+    throw new AwsError('InvalidArgument', `Provided ${name} not an integer or within integer range`, 400, {
+      ArgumentName: name,
+      ArgumentValue: String(input[name]),
+    });
+  }
+  return Math.min(asked, 1000);
+}
+
+/** Uma página da listagem de um balde: o que tem `prefix`, depois de `after`, até `max-keys` itens. */
+export function list(objects: ObjectIndex, bucket: string, input: JsonObject, after: string): Listing {
   const prefix = String(input.prefix ?? '');
   const delimiter = String(input.delimiter ?? '');
-  const asked = Number(input['max-keys'] ?? 1000);
-  if (!Number.isInteger(asked) || asked < 0) {
-    throw new AwsError('InvalidArgument', 'Provided max-keys not an integer or within integer range');
-  }
-  const maxKeys = Math.min(asked, 1000);
+  const maxKeys = maxOf(input, 'max-keys');
   const contents: ObjectRecord[] = [];
   const prefixes = new Set<string>();
   let last: string | undefined;
-  for (const object of objects) {
-    if (!object.key.startsWith(prefix)) continue;
+  if (maxKeys === 0) return { contents, prefixes: [], last, maxKeys };
+  for (const object of objects.from(bucket, compareKeys(prefix, after) > 0 ? prefix : after)) {
+    if (!object.key.startsWith(prefix)) {
+      if (compareKeys(object.key, prefix) > 0) break;
+      continue;
+    }
     const cut = delimiter === '' ? -1 : object.key.indexOf(delimiter, prefix.length);
     const shown = cut < 0 ? object.key : object.key.slice(0, cut + delimiter.length);
-    const isAfter = Buffer.compare(Buffer.from(shown), Buffer.from(after)) > 0;
-    if (!isAfter || prefixes.has(shown)) continue;
+    if (compareKeys(shown, after) <= 0 || prefixes.has(shown)) continue;
     if (contents.length + prefixes.size === maxKeys)
       return { contents, prefixes: [...prefixes], last, maxKeys };
     last = shown;
@@ -45,7 +57,7 @@ export function encoder(input: JsonObject): (text: string) => string {
 }
 
 /** Os objetos e prefixos na forma da resposta. */
-export function shownListing({ contents, prefixes }: Listing, encode: (text: string) => string): object {
+export function shownListing({ contents, prefixes }: Listing, encode: (text: string) => string) {
   return {
     Contents: contents.map((object) => ({
       Key: encode(object.key),

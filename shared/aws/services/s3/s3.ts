@@ -1,41 +1,26 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { AwsError } from '../../errors.ts';
 import type { ServiceContext } from '../../service.ts';
 import type { Collection } from '../../storage/storage.ts';
+import { Contents } from './contents.ts';
+import { ObjectIndex } from './object-index.ts';
+import type { BucketRecord, ObjectRecord, UploadRecord } from './records.ts';
 
-export interface BucketRecord {
-  readonly name: string;
-  /** Milissegundos desde 1970. */
-  readonly creationDate: number;
-}
-
-export interface ObjectRecord {
-  readonly bucket: string;
-  readonly key: string;
-  readonly size: number;
-  /** Com as aspas, como no cabeçalho. */
-  readonly etag: string;
-  readonly lastModified: number;
-  /** Cabeçalhos guardados com o objeto: `content-type`, `cache-control`, `x-amz-meta-*`, somas de verificação. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Nome do arquivo com o conteúdo: nunca vem da chave, que pode ter `..` e `/`. */
-  readonly file: string;
-}
-
-/** O estado do S3 local: os baldes, os objetos e os seus conteúdos no disco. */
+/** O estado do S3 local: os baldes, os objetos, os envios abertos e os conteúdos no disco. */
 export class S3 {
   readonly context: ServiceContext;
   readonly buckets: Collection<BucketRecord>;
-  readonly #objects: Collection<ObjectRecord>;
-  readonly #folder: string;
+  readonly objects: ObjectIndex;
+  readonly uploads: Collection<UploadRecord>;
+  readonly contents: Contents;
 
   constructor(context: ServiceContext) {
     this.context = context;
     this.buckets = context.storage.collection('s3/buckets');
-    this.#objects = context.storage.collection('s3/objects');
-    this.#folder = context.storage.folder('s3/contents');
+    this.objects = new ObjectIndex(context.storage.collection('s3/objects'));
+    this.uploads = context.storage.collection('s3/uploads');
+    this.contents = new Contents(context.storage.folder('s3/contents'));
+    this.#recover();
   }
 
   /** @throws `AwsError` `NoSuchBucket` */
@@ -49,63 +34,75 @@ export class S3 {
     return bucket;
   }
 
-  /** @throws `AwsError` `NoSuchBucket`, `NoSuchKey` */
-  object(bucketName: unknown, key: unknown): ObjectRecord {
+  /**
+   * @param versionId aqui não há versões: só `null`, que é a única de um balde assim
+   * @throws `AwsError` `NoSuchBucket`, `NoSuchKey`, `NoSuchVersion`
+   */
+  object(bucketName: unknown, key: unknown, versionId?: unknown): ObjectRecord {
     const bucket = this.bucket(bucketName);
-    const object = this.#objects.get(`${bucket.name}/${String(key)}`);
+    const object = this.objects.get(bucket.name, String(key));
+    if (versionId !== undefined && versionId !== 'null') {
+      throw new AwsError('NoSuchVersion', 'The specified version does not exist.', 404, {
+        Key: String(key),
+        VersionId: String(versionId),
+      });
+    }
     if (!object)
       throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { Key: String(key) });
     return object;
   }
 
-  /** Os objetos de um balde, na ordem de UTF-8 das chaves, como o S3 os lista. */
-  objectsIn(bucketName: string): readonly ObjectRecord[] {
-    return [...this.#objects.values()]
-      .filter(({ bucket }) => bucket === bucketName)
-      .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+  /** @throws `AwsError` `NoSuchBucket`, `KeyTooLongError` */
+  checkTarget(bucketName: unknown, key: unknown): { bucket: string; key: string } {
+    const bucket = this.bucket(bucketName).name;
+    const size = Buffer.byteLength(String(key));
+    if (size > 1024) {
+      throw new AwsError('KeyTooLongError', 'Your key is too long', 400, {
+        Size: size,
+        MaxSizeAllowed: 1024,
+      });
+    }
+    return { bucket, key: String(key) };
   }
 
-  contents(object: ObjectRecord): Buffer {
-    return readFileSync(join(this.#folder, object.file));
-  }
-
-  /** Guarda um objeto: o conteúdo inteiro no disco antes de o registro apontar para ele. */
-  put(
-    bucketName: unknown,
-    key: string,
-    body: Uint8Array,
-    headers: Readonly<Record<string, string>>,
-  ): ObjectRecord {
-    const bucket = this.bucket(bucketName);
-    if (Buffer.byteLength(key) > 1024) throw new AwsError('KeyTooLongError', 'Your key is too long');
-    const file = randomUUID();
-    const path = join(this.#folder, file);
-    writeFileSync(`${path}.tmp`, body);
-    renameSync(`${path}.tmp`, path);
-    const id = `${bucket.name}/${key}`;
-    const previous = this.#objects.get(id);
-    const object: ObjectRecord = {
-      bucket: bucket.name,
-      key,
-      size: body.length,
-      etag: `"${createHash('md5').update(body).digest('hex')}"`,
-      lastModified: Date.now(),
-      headers,
-      file,
+  /** Guarda um objeto cujo conteúdo já está no disco, e apaga o conteúdo que ele substitui. */
+  put(object: Omit<ObjectRecord, 'lastModified' | 'size'>): ObjectRecord {
+    const previous = this.objects.get(object.bucket, object.key);
+    const record: ObjectRecord = {
+      ...object,
+      size: object.pieces.reduce((total, { size }) => total + size, 0),
+      lastModified: this.context.clock.now(),
     };
-    this.#objects.set(id, object);
-    if (previous) rmSync(join(this.#folder, previous.file), { force: true });
-    return object;
+    this.objects.set(record);
+    if (previous) this.#discard(previous, record);
+    return record;
   }
 
-  /** Apagar o que não existe também dá certo, como na AWS. */
-  delete(bucketName: unknown, key: string): void {
-    const id = `${this.bucket(bucketName).name}/${key}`;
-    const object = this.#objects.get(id);
-    if (!object) return;
-    this.#objects.delete(id);
-    rmSync(join(this.#folder, object.file), { force: true });
+  delete(object: ObjectRecord): void {
+    this.objects.delete(object);
+    this.contents.delete(object.pieces);
   }
+
+  #discard(previous: ObjectRecord, current: ObjectRecord): void {
+    const kept = new Set(current.pieces.map(({ file }) => file));
+    this.contents.delete(previous.pieces.filter(({ file }) => !kept.has(file)));
+  }
+
+  /** Uma queda pode ter vindo no meio: o envio que já virou objeto se fecha, e o conteúdo sem dono se apaga. */
+  #recover(): void {
+    const owned = new Set<string>();
+    for (const { pieces } of this.objects.values()) for (const { file } of pieces) owned.add(file);
+    for (const upload of [...this.uploads.values()]) {
+      if (upload.parts.some(({ file }) => owned.has(file))) this.uploads.delete(upload.id);
+      else for (const { file } of upload.parts) owned.add(file);
+    }
+    this.contents.sweep((file) => owned.has(file));
+  }
+}
+
+/** O ETag de um conteúdo: o MD5 dele, entre aspas. */
+export function etagOf(body: Uint8Array): string {
+  return `"${createHash('md5').update(body).digest('hex')}"`;
 }
 
 /** O ARN de um balde, ou de um objeto dele. */

@@ -34,7 +34,7 @@ async function toQueue({ service, subscription, message, text }: Delivery): Prom
   const { accountId = '', resource: name = '' } = parseArn(subscription.endpoint) ?? {};
   const isRaw = subscription.attributes.RawMessageDelivery === 'true';
   const isFifoQueue = name.endsWith('.fifo');
-  await service.context.call('sqs' as never, 'SendMessage', {
+  await service.context.call('sqs', 'SendMessage', {
     QueueUrl: `${service.context.endpoint}/${accountId}/${name}`,
     MessageBody: isRaw ? text : envelope(message, text, subscription),
     ...(isRaw

@@ -1,49 +1,40 @@
 import { optionalOneOf, requiredString } from '../../input.ts';
 import type { Action } from '../../service.ts';
-import { checkArn } from './arns.ts';
-import { type ExecutionRecord, epochSeconds } from './records.ts';
+import { checkExecutionArn } from './arns.ts';
+import { epochSeconds, optionalDate } from './records.ts';
+import { redriveStatusOf } from './redrive-status.ts';
 import type { StepFunctions } from './step-functions.ts';
 
-function redriveStatusOf(record: ExecutionRecord): object {
-  if (record.status === 'RUNNING') {
-    return {
-      redriveStatus: 'NOT_REDRIVABLE',
-      redriveStatusReason: 'Execution is RUNNING and cannot be redriven',
-    };
-  }
-  if (record.status === 'SUCCEEDED') {
-    return {
-      redriveStatus: 'NOT_REDRIVABLE',
-      redriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
-    };
-  }
-  return { redriveStatus: 'REDRIVABLE' };
-}
-
-/** `DescribeExecution` */
+/** `DescribeExecution`. Uma execução Express só se descreve quando é filha de um Map Run. */
 export const describeExecution: Action<StepFunctions> = {
   permission: (input) => ({ action: 'states:DescribeExecution', resource: String(input.executionArn) }),
   run(input, service) {
     const arn = requiredString(input, 'executionArn', { min: 1, max: 256 });
     const included = optionalOneOf(input, 'includedData', ['ALL_DATA', 'METADATA_ONLY']) !== 'METADATA_ONLY';
-    checkArn(arn, 'execution');
+    checkExecutionArn(arn, service);
     const record = service.executions.get(arn);
+    const now = service.context.clock.now();
     return {
       cause: record.cause,
       error: record.error,
       executionArn: arn,
       ...(included ? { input: record.input } : {}),
       inputDetails: { included },
+      mapRunArn: record.mapRunArn,
       name: record.name,
       ...(record.output === undefined
         ? {}
         : { ...(included ? { output: record.output } : {}), outputDetails: { included } }),
-      redriveCount: 0,
-      ...redriveStatusOf(record),
+      redriveCount: record.redriveCount ?? 0,
+      redriveDate: optionalDate(record.redriveDate),
+      ...redriveStatusOf(record, now, () => service.executions.history(arn)),
       startDate: epochSeconds(record.startDate),
+      stateMachineAliasArn: record.aliasArn,
       stateMachineArn: record.machine.arn,
+      stateMachineVersionArn: record.versionArn,
       status: record.status,
-      stopDate: record.stopDate === undefined ? undefined : epochSeconds(record.stopDate),
+      stopDate: optionalDate(record.stopDate),
+      traceHeader: record.traceHeader,
     };
   },
 };

@@ -1,6 +1,6 @@
-import { requiredString } from '../../input.ts';
+import { optionalOneOf, requiredString } from '../../input.ts';
 import type { Action } from '../../service.ts';
-import { checkArn } from './arns.ts';
+import { checkExecutionArn } from './arns.ts';
 import { epochSeconds } from './records.ts';
 import type { StepFunctions } from './step-functions.ts';
 
@@ -12,13 +12,17 @@ export const describeStateMachineForExecution: Action<StepFunctions> = {
   }),
   run(input, service) {
     const arn = requiredString(input, 'executionArn', { min: 1, max: 256 });
-    checkArn(arn, 'execution');
-    const { machine } = service.executions.get(arn);
+    const included = optionalOneOf(input, 'includedData', ['ALL_DATA', 'METADATA_ONLY']);
+    checkExecutionArn(arn, service);
+    const { machine, mapRunArn } = service.executions.get(arn);
     return {
-      definition: machine.definition,
+      ...(included === 'METADATA_ONLY' ? {} : { definition: machine.definition }),
+      encryptionConfiguration: machine.encryptionConfiguration,
+      label: mapRunArn === undefined ? undefined : service.executions.mapRuns.get(mapRunArn).label,
       loggingConfiguration: machine.loggingConfiguration,
+      mapRunArn,
       name: machine.name,
-      ...(machine.revisionId ? { revisionId: machine.revisionId } : {}),
+      revisionId: machine.revisionId,
       roleArn: machine.roleArn,
       stateMachineArn: machine.arn,
       tracingConfiguration: machine.tracingConfiguration,

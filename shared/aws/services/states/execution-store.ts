@@ -18,17 +18,17 @@ export class ExecutionStore {
   constructor(storage: Storage) {
     this.#running = storage.collection(RUNNING);
     this.#finished = storage.collection('states/executions');
-    // A queda veio entre gravar o fim e tirar da lista das que andam: terminou.
-    for (const { arn } of [...this.#running.values()]) if (this.#finished.get(arn)) this.#running.delete(arn);
+    for (const record of [...this.#running.values()]) this.#settle(record);
   }
 
   get(arn: string): ExecutionRecord | undefined {
-    return this.#finished.get(arn) ?? this.#running.get(arn);
+    return this.#running.get(arn) ?? this.#finished.get(arn);
   }
 
   set(record: ExecutionRecord): void {
     if (record.status === 'RUNNING') {
       this.#running.set(record.arn, record);
+      this.#finished.delete(record.arn);
       return;
     }
     this.#finished.set(record.arn, record);
@@ -45,7 +45,18 @@ export class ExecutionStore {
   }
 
   *[Symbol.iterator](): IterableIterator<ExecutionRecord> {
-    yield* this.#running.values();
     yield* this.#finished.values();
+    yield* this.#running.values();
+  }
+
+  /**
+   * A queda veio entre gravar num lado e tirar do outro: vale o que foi gravado por último. É o que anda, se
+   * um redrive o fez voltar; senão, o que terminou.
+   */
+  #settle(running: ExecutionRecord): void {
+    const finished = this.#finished.get(running.arn);
+    if (!finished) return;
+    const isRedriven = (running.redriveCount ?? 0) > (finished.redriveCount ?? 0);
+    (isRedriven ? this.#finished : this.#running).delete(running.arn);
   }
 }

@@ -2,25 +2,30 @@ import {
   type Execution,
   type ExecutionResult,
   type HistoryEvent,
-  JsonText,
+  redrive,
   resume,
   type StateMachine,
+  startExecution,
 } from '../../../asl/index.ts';
 import { AwsError } from '../../errors.ts';
-import { Clients } from '../../integrations/clients.ts';
 import type { ExecutionWatcher } from '../../integrations/integration.ts';
-import { createTaskRunner } from '../../integrations/task-runner.ts';
 import type { ServiceContext } from '../../service.ts';
+import type { Activities } from './activities.ts';
+import { BatchedJournal } from './batched-journal.ts';
 import type { Callbacks } from './callbacks.ts';
-import { ExecutionJournal } from './execution-journal.ts';
+import { type Beginning, Engine } from './engine.ts';
 import { ExecutionStore } from './execution-store.ts';
+import { MapRuns } from './map-runs.ts';
 import { type ExecutionRecord, epochSeconds, type StateMachineRecord } from './records.ts';
 
 interface Running {
   readonly execution: Execution;
   readonly finished: Promise<ExecutionRecord>;
-  readonly journal: ExecutionJournal;
+  readonly journal: BatchedJournal<HistoryEvent>;
 }
+
+/** O que se sabe de uma execução antes que ela comece. */
+export type NewExecution = Omit<ExecutionRecord, 'startDate' | 'status'>;
 
 function isFinished(record: ExecutionRecord): boolean {
   return record.status !== 'RUNNING';
@@ -28,78 +33,79 @@ function isFinished(record: ExecutionRecord): boolean {
 
 /** As execuções: as que andam, no motor; as que terminaram, na memória ou no disco. */
 export class Executions implements ExecutionWatcher {
+  readonly mapRuns: MapRuns;
+  readonly engine: Engine;
   readonly #context: ServiceContext;
-  readonly #callbacks: Callbacks;
-  readonly #compiled: (record: StateMachineRecord) => StateMachine;
   readonly #records: ExecutionStore;
   readonly #running = new Map<string, Running>();
-  readonly #clients = new Map<string, Clients>();
   #closed = false;
 
   constructor(
     context: ServiceContext,
     callbacks: Callbacks,
+    activities: Activities,
     compiled: (record: StateMachineRecord) => StateMachine,
   ) {
     this.#context = context;
-    this.#callbacks = callbacks;
-    this.#compiled = compiled;
     this.#records = new ExecutionStore(context.storage);
+    this.mapRuns = new MapRuns(context, (arn) => this.find(arn)?.machine);
+    const { mapRuns } = this;
+    this.engine = new Engine(context, { callbacks, activities, executions: this, mapRuns, compiled });
   }
 
   /** Começa uma execução Standard, guardada e com histórico. */
-  start(machine: StateMachineRecord, arn: string, name: string, input: string): ExecutionRecord {
-    const record: ExecutionRecord = {
-      arn,
-      name,
-      machine,
-      input,
-      startDate: this.#context.clock.now(),
-      status: 'RUNNING',
-    };
+  start(execution: NewExecution): ExecutionRecord {
+    const record = this.#started(execution);
+    this.#journalOf(record.arn).delete();
     this.#records.set(record);
-    this.#run(record, []);
+    this.#run(record, [], startExecution);
     return record;
   }
 
   /** Roda uma execução Express até o fim. O histórico não fica: a API da AWS também não o mostra. */
-  async runExpress(
-    machine: StateMachineRecord,
-    arn: string,
-    name: string,
-    input: string,
-  ): Promise<ExecutionRecord> {
-    const record: ExecutionRecord = {
-      arn,
-      name,
-      machine,
-      input,
-      startDate: this.#context.clock.now(),
-      status: 'RUNNING',
-    };
-    const execution = this.#execute(record, () => {});
-    const journal = new ExecutionJournal(undefined);
+  async runExpress(started: NewExecution): Promise<ExecutionRecord> {
+    const record = this.#started(started);
+    const journal = new BatchedJournal<HistoryEvent>(undefined);
+    const execution = this.engine.begin(record, startExecution, () => {});
     const finished = execution.result.then((result) => this.#finishedRecord(record, result));
-    this.#running.set(arn, { execution, finished, journal });
+    this.#running.set(record.arn, { execution, finished, journal });
     try {
       return await finished;
     } finally {
-      this.#running.delete(arn);
+      this.#running.delete(record.arn);
     }
+  }
+
+  /** Continua uma execução que não deu certo, do estado em que parou. Quem chama já viu que ela pode ser refeita. */
+  redrive(arn: string, clientToken: string): ExecutionRecord {
+    const { stopDate: _stop, error: _error, cause: _cause, ...rest } = this.get(arn);
+    const date = this.#context.clock.now();
+    const record: ExecutionRecord = {
+      ...rest,
+      status: 'RUNNING',
+      redriveCount: (rest.redriveCount ?? 0) + 1,
+      redriveDate: date,
+      redrives: [...(rest.redrives ?? []), { clientToken, date }].slice(-10),
+    };
+    const past = this.#journalOf(arn).read();
+    this.#records.set(record);
+    this.#run(record, past, (machine, options) => redrive(machine, past, options));
+    return record;
   }
 
   /** Retoma o que ficou no meio da última vez, depois do último evento registrado. */
   resumeUnfinished(): void {
     for (const record of this.#records.unfinished()) {
+      const past = this.#journalOf(record.arn).read();
+      const redrives = past.filter(({ type }) => type === 'ExecutionRedriven').length;
+      // A queda veio entre o pedido de redrive e o primeiro evento dele.
+      const continues = (record.redriveCount ?? 0) > redrives ? redrive : resume;
       try {
-        this.#run(record, this.#journalOf(record.arn).read());
+        this.#run(record, past, (machine, options) => continues(machine, past, options));
       } catch (error) {
         // Continua RUNNING, e ainda pode ser parada.
-        this.#context.log({
-          kind: 'problem',
-          message: `A execução ${record.arn} não pôde ser retomada.`,
-          error,
-        });
+        const message = `A execução ${record.arn} não pôde ser retomada.`;
+        this.#context.log({ kind: 'problem', message, error });
       }
     }
   }
@@ -108,28 +114,38 @@ export class Executions implements ExecutionWatcher {
   async recorded(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     for (const { journal } of this.#running.values()) journal.flush();
+    this.mapRuns.flush();
   }
 
   find(arn: string): ExecutionRecord | undefined {
-    return this.#records.get(arn);
+    return this.#records.get(arn) ?? this.mapRuns.findExecution(arn);
   }
 
   /** @throws `AwsError` `ExecutionDoesNotExist` */
   get(arn: string): ExecutionRecord {
-    const record = this.#records.get(arn);
+    const record = this.find(arn);
     if (!record) throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
     return record;
   }
 
+  /** As que começaram por `StartExecution`: as filhas dos Map Runs ficam com eles. */
   all(): Iterable<ExecutionRecord> {
     return this.#records;
   }
 
   history(arn: string): readonly HistoryEvent[] {
-    return this.#running.get(arn)?.execution.history ?? this.#journalOf(arn).read();
+    return (
+      this.#running.get(arn)?.execution.history ?? this.mapRuns.history(arn) ?? this.#journalOf(arn).read()
+    );
   }
 
   async stop(arn: string, reason: { error?: string; cause?: string }): Promise<ExecutionRecord> {
+    const child = this.mapRuns.running(arn);
+    if (child) {
+      child.stop(reason);
+      await child.result;
+      return this.get(arn);
+    }
     const running = this.#running.get(arn);
     if (running) {
       running.execution.stop(reason);
@@ -162,24 +178,33 @@ export class Executions implements ExecutionWatcher {
       this.#records.delete(record.arn);
       this.#journalOf(record.arn).delete();
     }
+    this.mapRuns.deleteOf(machineArn);
   }
 
   /** Para o que anda, sem o dar por terminado: no disco continua `RUNNING`. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.mapRuns.close();
     const running = [...this.#running.values()];
     for (const { journal, execution } of running) {
       journal.flush();
       execution.stop();
     }
     await Promise.all(running.map(({ execution }) => execution.result));
-    for (const clients of this.#clients.values()) await clients.close();
+    await this.engine.close();
+  }
+
+  #started(execution: NewExecution): ExecutionRecord {
+    return { ...execution, startDate: this.#context.clock.now(), status: 'RUNNING' };
   }
 
   /** @param past o que o diário já tem: a execução continua depois disso */
-  #run(record: ExecutionRecord, past: readonly HistoryEvent[]): void {
+  #run(record: ExecutionRecord, past: readonly HistoryEvent[], beginning: Beginning): void {
     const journal = this.#journalOf(record.arn);
-    const execution = this.#execute(record, () => journal.flush(), past);
+    const execution = this.engine.begin(record, beginning, () => {
+      journal.flush();
+      this.mapRuns.flush();
+    });
     for (const event of execution.history.slice(past.length)) journal.record(event);
     execution.onEvent((event) => {
       if (!this.#closed) journal.record(event);
@@ -211,29 +236,6 @@ export class Executions implements ExecutionWatcher {
     return ended;
   }
 
-  /** @param beforeTask chamado antes de cada tarefa sair: o que a pediu já deve estar registrado */
-  #execute(record: ExecutionRecord, beforeTask: () => void, past: readonly HistoryEvent[] = []): Execution {
-    const runner = createTaskRunner({
-      clientsOf: (roleArn) => this.#clientsOf(roleArn ?? record.machine.roleArn),
-      callbacks: this.#callbacks,
-      executions: this,
-    });
-    return resume(this.#compiled(record.machine), past, {
-      input: new JsonText(record.input),
-      name: record.name,
-      tasks: (request) => {
-        beforeTask();
-        return runner(request);
-      },
-      clock: this.#context.clock,
-      executionArn: record.arn,
-      stateMachineArn: record.machine.arn,
-      stateMachineName: record.machine.name,
-      roleArn: record.machine.roleArn,
-      region: this.#context.region,
-    });
-  }
-
   #finishedRecord(record: ExecutionRecord, result: ExecutionResult): ExecutionRecord {
     if (isFinished(record)) return record;
     const stopDate = this.#context.clock.now();
@@ -242,18 +244,7 @@ export class Executions implements ExecutionWatcher {
       : { ...record, stopDate, status: result.status, error: result.error, cause: result.cause };
   }
 
-  /** Os clientes que assinam em nome de um papel; as conexões abertas servem a todas as execuções. */
-  #clientsOf(roleArn: string): Clients {
-    let clients = this.#clients.get(roleArn);
-    if (!clients) {
-      const { endpoint, region, iam } = this.#context;
-      clients = new Clients({ endpoint, region, credentials: iam.assumeRole(roleArn, 'states') });
-      this.#clients.set(roleArn, clients);
-    }
-    return clients;
-  }
-
-  #journalOf(arn: string): ExecutionJournal {
-    return new ExecutionJournal(this.#context.storage.journal('states/history', arn));
+  #journalOf(arn: string): BatchedJournal<HistoryEvent> {
+    return new BatchedJournal(this.#context.storage.journal('states/history', arn));
   }
 }

@@ -1,13 +1,12 @@
-import { requiredString } from '../../input.ts';
 import type { Action } from '../../service.ts';
 import type { StepFunctions } from './step-functions.ts';
-import { taggedMachine } from './tag-resource.ts';
+import { taggedResource } from './tags.ts';
 
 /** `ListTagsForResource` */
 export const listTagsForResource: Action<StepFunctions> = {
   permission: (input) => ({ action: 'states:ListTagsForResource', resource: String(input.resourceArn) }),
   run(input, service) {
-    const machine = taggedMachine(service, requiredString(input, 'resourceArn', { min: 1, max: 256 }));
-    return { tags: Object.entries(machine.tags).map(([key, value]) => ({ key, value })) };
+    const { tags } = taggedResource(service, input);
+    return { tags: Object.entries(tags).map(([key, value]) => ({ key, value })) };
   },
 };

@@ -31,9 +31,9 @@ function decode(token: string, scope: string): number {
  * Corta a página que `maxResults` e `nextToken` pedem.
  * @param scope o que a lista mostra: um bilhete de outra lista é recusado com `InvalidToken`
  */
-export function page<T>(all: readonly T[], input: JsonObject, scope: string): Page<T> {
+export function page<T>(all: readonly T[], input: JsonObject, scope: string, longestToken = 1024): Page<T> {
   const size = optionalInteger(input, 'maxResults', { min: 0, max: 1000 }) || 100;
-  const token = optionalString(input, 'nextToken', { max: 1024 });
+  const token = optionalString(input, 'nextToken', { min: 1, max: longestToken });
   const offset = token === undefined ? 0 : decode(token, scope);
   const items = all.slice(offset, offset + size);
   const next = offset + items.length;

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../errors.ts';
-import { optionalString, requiredString } from '../../input.ts';
+import { optionalOneOf } from '../../input.ts';
 import type { Action } from '../../service.ts';
-import { checkArn, checkName } from './arns.ts';
-import { executionInputOf } from './execution-input.ts';
 import { epochSeconds } from './records.ts';
+import { requestedExecution } from './start-execution.ts';
 import type { StepFunctions } from './step-functions.ts';
 
 /** A menor memória que a AWS cobra de uma execução Express, em MB. */
@@ -14,20 +12,15 @@ const BILLED_MEMORY = 64;
 export const startSyncExecution: Action<StepFunctions> = {
   permission: (input) => ({ action: 'states:StartSyncExecution', resource: String(input.stateMachineArn) }),
   async run(input, service) {
-    const machineArn = requiredString(input, 'stateMachineArn', { min: 1, max: 256 });
-    const name = optionalString(input, 'name', { min: 1, max: 80 }) ?? randomUUID();
-    checkArn(machineArn, 'stateMachine');
-    checkName(name);
-    const machine = service.machine(machineArn);
-    if (machine.type !== 'EXPRESS') {
+    const included = optionalOneOf(input, 'includedData', ['ALL_DATA', 'METADATA_ONLY']) !== 'METADATA_ONLY';
+    const wanted = requestedExecution(input, service);
+    if (wanted.machine.type !== 'EXPRESS') {
       throw new AwsError(
         'StateMachineTypeNotSupported',
         'This operation is not supported by this type of state machine',
       );
     }
-    const text = executionInputOf(input);
-    const arn = `${machineArn.replace(':stateMachine:', ':express:')}:${name}:${randomUUID()}`;
-    const record = await service.executions.runExpress(machine, arn, name, text);
+    const record = await service.executions.runExpress(wanted);
     const stopDate = record.stopDate ?? record.startDate;
     return {
       billingDetails: {
@@ -36,16 +29,16 @@ export const startSyncExecution: Action<StepFunctions> = {
       },
       cause: record.cause,
       error: record.error,
-      executionArn: arn,
-      input: text,
-      inputDetails: { included: true },
-      name,
-      output: record.output,
-      outputDetails: { included: true },
+      executionArn: record.arn,
+      ...(included ? { input: record.input, output: record.output } : {}),
+      inputDetails: { included },
+      name: record.name,
+      outputDetails: { included },
       startDate: epochSeconds(record.startDate),
-      stateMachineArn: machineArn,
+      stateMachineArn: record.machine.arn,
       status: record.status,
       stopDate: epochSeconds(stopDate),
+      traceHeader: record.traceHeader,
     };
   },
 };

@@ -1,16 +1,15 @@
-import { optionalList, requiredString } from '../../input.ts';
+import { optionalList } from '../../input.ts';
 import type { Action } from '../../service.ts';
 import type { StepFunctions } from './step-functions.ts';
-import { taggedMachine } from './tag-resource.ts';
+import { taggedResource } from './tags.ts';
 
 /** `UntagResource` */
 export const untagResource: Action<StepFunctions> = {
   permission: (input) => ({ action: 'states:UntagResource', resource: String(input.resourceArn) }),
   run(input, service) {
-    const machine = taggedMachine(service, requiredString(input, 'resourceArn', { min: 1, max: 256 }));
+    const resource = taggedResource(service, input);
     const keys = new Set(optionalList(input, 'tagKeys') ?? []);
-    const tags = Object.fromEntries(Object.entries(machine.tags).filter(([key]) => !keys.has(key)));
-    service.machines.set(machine.arn, { ...machine, tags });
+    resource.replace(Object.fromEntries(Object.entries(resource.tags).filter(([key]) => !keys.has(key))));
     return {};
   },
 };

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../errors.ts';
 import { optionalString, requiredString } from '../../input.ts';
 import type { Action } from '../../service.ts';
-import { checkArn } from './arns.ts';
+import { checkMachineArn } from './arns.ts';
 import {
-  checkDefinition,
-  checkRoleArn,
+  encryptionConfigurationOf,
   loggingConfigurationOf,
   tracingConfigurationOf,
-} from './definition.ts';
+} from './configurations.ts';
+import { publicationOf } from './create-state-machine.ts';
+import { checkDefinition, checkRoleArn } from './definition.ts';
 import { epochSeconds } from './records.ts';
 import type { StepFunctions } from './step-functions.ts';
 
@@ -21,8 +22,16 @@ export const updateStateMachine: Action<StepFunctions> = {
     const roleArn = optionalString(input, 'roleArn', { min: 1, max: 256 });
     const loggingConfiguration = loggingConfigurationOf(input);
     const tracingConfiguration = tracingConfigurationOf(input);
-    checkArn(arn, 'stateMachine');
-    if (!definition && !roleArn && !loggingConfiguration && !tracingConfiguration) {
+    const encryptionConfiguration = encryptionConfigurationOf(input);
+    const { publish, description } = publicationOf(input);
+    checkMachineArn(arn);
+    if (
+      !definition &&
+      !roleArn &&
+      !loggingConfiguration &&
+      !tracingConfiguration &&
+      !encryptionConfiguration
+    ) {
       throw new AwsError(
         'MissingRequiredParameter',
         'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
@@ -38,14 +47,17 @@ export const updateStateMachine: Action<StepFunctions> = {
       roleArn: roleArn ?? current.roleArn,
       loggingConfiguration: loggingConfiguration ?? current.loggingConfiguration,
       tracingConfiguration: tracingConfiguration ?? current.tracingConfiguration,
+      encryptionConfiguration: encryptionConfiguration ?? current.encryptionConfiguration,
     };
     const unchanged = JSON.stringify(next) === JSON.stringify(current);
     const updateDate = service.context.clock.now();
     const stored = unchanged ? current : { ...next, updateDate, revisionId: randomUUID() };
     if (!unchanged) service.machines.set(arn, stored);
+    const version = publish ? service.publish(stored, description) : undefined;
     return {
       updateDate: epochSeconds(updateDate),
-      ...(stored.revisionId ? { revisionId: stored.revisionId } : {}),
+      revisionId: stored.revisionId,
+      stateMachineVersionArn: version?.arn,
     };
   },
 };

@@ -1,13 +1,12 @@
-import type { HistoryEvent } from '../../../asl/index.ts';
 import type { Journal } from '../../storage/storage.ts';
 
 /**
- * O histórico de uma execução no diário. Os eventos são gravados em lotes, um por volta do laço de eventos,
- * e sempre antes de uma tarefa sair (`flush`): o efeito nunca vem antes do registro.
+ * Um diário gravado em lotes, um por volta do laço de eventos. Quem vai causar um efeito fora daqui chama
+ * `flush` antes: o efeito nunca vem antes do registro.
  */
-export class ExecutionJournal {
+export class BatchedJournal<T> {
   readonly #journal: Journal | undefined;
-  #waiting: HistoryEvent[] = [];
+  #waiting: T[] = [];
   #scheduled: NodeJS.Immediate | undefined;
 
   /** Sem diário (Express), nada é guardado. */
@@ -15,8 +14,8 @@ export class ExecutionJournal {
     this.#journal = journal;
   }
 
-  record(event: HistoryEvent): void {
-    this.#waiting.push(event);
+  record(entry: T): void {
+    this.#waiting.push(entry);
     this.#scheduled ??= setImmediate(() => this.flush());
   }
 
@@ -28,8 +27,8 @@ export class ExecutionJournal {
     this.#waiting = [];
   }
 
-  read(): readonly HistoryEvent[] {
-    return (this.#journal?.read() ?? []) as readonly HistoryEvent[];
+  read(): readonly T[] {
+    return (this.#journal?.read() ?? []) as readonly T[];
   }
 
   close(): void {
@@ -38,6 +37,8 @@ export class ExecutionJournal {
   }
 
   delete(): void {
+    if (this.#scheduled) clearImmediate(this.#scheduled);
+    this.#scheduled = undefined;
     this.#waiting = [];
     this.#journal?.delete();
   }

@@ -1,0 +1,13 @@
+import { type Action, RawReply } from '../../service.ts';
+import { type S3, s3Arn } from './s3.ts';
+
+/** `DeleteBucketPolicy` */
+export const deleteBucketPolicy: Action<S3> = {
+  route: 'DELETE /{Bucket}?policy',
+  permission: ({ Bucket }) => ({ action: 's3:DeleteBucketPolicy', resource: s3Arn(Bucket) }),
+  run({ Bucket }, service) {
+    const { policy: _policy, ...bucket } = service.bucket(Bucket);
+    service.buckets.set(bucket.name, bucket);
+    return new RawReply(204, {}, '');
+  },
+};
