@@ -48,6 +48,16 @@ export interface Environment {
   invoke(logicalId: string, payload: Json): Promise<Json>;
   /** Lê um item de uma tabela da pilha, no formato do DynamoDB; `undefined` quando não há. */
   item(logicalId: string, key: TableItem): Promise<TableItem | undefined>;
+  /** Os e-mails e textos que o SNS entregou até agora, do mais antigo ao mais novo. */
+  outbox(): Promise<readonly Notice[]>;
+}
+
+/** Um aviso que alguém recebeu. */
+export interface Notice {
+  protocol: string;
+  endpoint: string;
+  subject?: string;
+  message: string;
 }
 
 /** Um item, ou a chave dele, no formato do DynamoDB: `{ pedido: { S: 'p-1' } }`. */
@@ -60,7 +70,7 @@ export type MachineSource = { asl: string | readonly [string, ...string[]] } | S
 
 /** O arquivo que a pessoa edita: a definição ou a pilha. */
 export function mainFile(folder: string, source: MachineSource): string {
-  const name = 'asl' in source ? [source.asl].flat()[0] : source.file;
+  const name = 'asl' in source ? [source.asl].flat()[0] : (source.definition ?? source.file);
   return path.join(folder, name ?? '');
 }
 
@@ -116,7 +126,7 @@ async function fromStack(aws: LocalAws, client: SFNClient, folder: string, sourc
   const assembly = await synthesiseStack(folder, source);
   try {
     const deployment = await deployAssembly(aws, assembly).catch((error: unknown) => {
-      throw explainDeployError(error, path.join(folder, source.file));
+      throw explainDeployError(error, mainFile(folder, source));
     });
     const machines: JudgedMachine[] = [];
     for (const { type, logicalId, physicalId } of deployment.resources) {

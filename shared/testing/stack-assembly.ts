@@ -18,6 +18,8 @@ export interface StackSource {
   exportName: string;
   /** O nome que a pilha recebe, como `Emprestimo`. */
   stackName: string;
+  /** O arquivo da definição, quando a pilha a lê de um, como `compra.asl.json`: é o que a pessoa edita. */
+  definition?: string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Deployment, Json, LocalAws } from '../aws/index.ts';
-import type { Environment, TableItem } from './environment.ts';
+import type { Environment, Notice, TableItem } from './environment.ts';
 
 /**
  * O nome físico de um recurso da pilha. O CDK acrescenta um sufixo ao nome lógico: `Cobrancas` vira `Cobrancas3F2A…`.
@@ -14,11 +14,11 @@ function physicalId(deployment: Deployment | undefined, type: string, logicalId:
   return found.physicalId;
 }
 
-/** Como um teste olha o que a pilha deixou: chama funções e lê tabelas. */
+/** Como um teste olha o que a pilha deixou: chama funções, lê tabelas e a caixa de saída. */
 export function stackReader(
   aws: LocalAws,
   deployment: Deployment | undefined,
-): Pick<Environment, 'invoke' | 'item'> {
+): Pick<Environment, 'invoke' | 'item' | 'outbox'> {
   return {
     async invoke(logicalId, payload) {
       const client = await import('@aws-sdk/client-lambda');
@@ -34,6 +34,12 @@ export function stackReader(
       const TableName = physicalId(deployment, 'AWS::DynamoDB::Table', logicalId);
       const answer = await aws.call('dynamodb', 'GetItem', { TableName, Key: key, ConsistentRead: true });
       return (answer as { Item?: TableItem }).Item;
+    },
+    async outbox() {
+      const { messages } = (await aws.call('local', 'ListOutbox', {})) as {
+        messages: (Notice & { kind: string })[];
+      };
+      return messages.filter(({ kind }) => kind === 'notification');
     },
   };
 }

@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { CompraStack } from './compra-stack.ts';
+
+new CompraStack(new App(), 'Compra');
