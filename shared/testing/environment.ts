@@ -10,6 +10,7 @@ import {
   type Deployment,
   type Diagnostic,
   deployAssembly,
+  type Fault,
   type Json,
   type LocalAws,
   startLocalAws,
@@ -48,6 +49,8 @@ export interface Environment {
   invoke(logicalId: string, payload: Json): Promise<Json>;
   /** Lê um item de uma tabela da pilha, no formato do DynamoDB; `undefined` quando não há. */
   item(logicalId: string, key: TableItem): Promise<TableItem | undefined>;
+  /** Faz `work` enquanto os serviços falham como pedido; depois eles voltam ao normal. */
+  withFaults<Result>(faults: readonly Fault[], work: () => Promise<Result>): Promise<Result>;
   /** Os e-mails e textos que o SNS entregou até agora, do mais antigo ao mais novo. */
   outbox(): Promise<readonly Notice[]>;
 }

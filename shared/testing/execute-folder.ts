@@ -8,11 +8,17 @@ import { CheckProblem } from './problem.ts';
 import { relativeToRepository } from './stack-place.ts';
 
 /**
- * Executa uma vez a máquina de uma pasta, em uma AWS local que só vive enquanto isso.
+ * Executa uma vez a máquina de uma pasta, em uma AWS local que só vive enquanto isso. As falhas de
+ * `falhas.yaml`, se a pasta o tem, acontecem.
  * @throws {CheckProblem} quando a pasta não tem máquina ou ela não entra na AWS local
  */
 export async function executeFolder(folder: string, input: Json): Promise<JudgedExecution> {
-  const aws = await startLocalAws({ port: 0, storage: 'memory' });
+  const faults = path.join(folder, 'falhas.yaml');
+  const aws = await startLocalAws({
+    port: 0,
+    storage: 'memory',
+    ...(existsSync(faults) ? { faults } : {}),
+  });
   const client = new SFNClient({ ...aws.clientConfig, maxAttempts: 1 });
   try {
     const arn = existsSync(path.join(folder, 'cdk.json'))

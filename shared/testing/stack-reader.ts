@@ -18,7 +18,7 @@ function physicalId(deployment: Deployment | undefined, type: string, logicalId:
 export function stackReader(
   aws: LocalAws,
   deployment: Deployment | undefined,
-): Pick<Environment, 'invoke' | 'item' | 'outbox'> {
+): Pick<Environment, 'invoke' | 'item' | 'outbox' | 'withFaults'> {
   return {
     async invoke(logicalId, payload) {
       const client = await import('@aws-sdk/client-lambda');
@@ -34,6 +34,14 @@ export function stackReader(
       const TableName = physicalId(deployment, 'AWS::DynamoDB::Table', logicalId);
       const answer = await aws.call('dynamodb', 'GetItem', { TableName, Key: key, ConsistentRead: true });
       return (answer as { Item?: TableItem }).Item;
+    },
+    async withFaults(faults, work) {
+      await aws.call('local', 'PutFaults', { faults });
+      try {
+        return await work();
+      } finally {
+        await aws.call('local', 'DeleteFaults', {});
+      }
     },
     async outbox() {
       const { messages } = (await aws.call('local', 'ListOutbox', {})) as {
