@@ -15,7 +15,7 @@ import { type LocalAws, type LogEntry, startLocalAws } from '../index.ts';
 const ROLE = 'arn:aws:iam::123456789012:role/papel';
 export const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function';
 
-let aws: LocalAws;
+export let aws: LocalAws;
 export let sfn: SFNClient;
 let lambda: LambdaClient;
 export const entries: LogEntry[] = [];
