@@ -5,4 +5,4 @@ export type { Change, DeployedResource, Deployment } from './deploy/deployment.t
 export { type DeployOptions, deployAssembly } from './deploy/index.ts';
 export { AwsError, InvalidTemplate, PortTaken, ResourceFailed, UnsupportedResource } from './errors.ts';
 export { type LocalAws, type LocalAwsOptions, startLocalAws } from './local-aws.ts';
-export type { FunctionLog, LogEntry, ProblemLog, RequestLog } from './log.ts';
+export type { FunctionLog, LogEntry, ModelLog, ProblemLog, RequestLog } from './log.ts';

@@ -58,6 +58,11 @@ export const services = {
     bodyLimit: 80 * MIB,
     load: () => import('./lambda/index.ts').then((service) => service.lambda),
   },
+  logs: {
+    speaks: target('Logs_20140328'),
+    bodyLimit: 2 * MIB,
+    load: () => import('./logs/index.ts').then((service) => service.logs),
+  },
   s3: {
     speaks: signedFor('s3'),
     bodyLimit: 256 * MIB,
