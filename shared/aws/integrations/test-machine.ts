@@ -31,7 +31,12 @@ afterAll(async () => {
 });
 
 /** Cria uma função Node.js com este código. */
-export async function fn(name: string, source: string, timeout = 3): Promise<void> {
+export async function fn(
+  name: string,
+  source: string,
+  timeout = 3,
+  variables: Record<string, string> = {},
+): Promise<void> {
   await lambda.send(
     new CreateFunctionCommand({
       FunctionName: name,
@@ -39,6 +44,7 @@ export async function fn(name: string, source: string, timeout = 3): Promise<voi
       Runtime: 'nodejs20.x',
       Handler: 'index.handler',
       Timeout: timeout,
+      Environment: { Variables: variables },
       Code: { ZipFile: zipSync({ 'index.js': strToU8(source) }) },
     }),
   );

@@ -69,6 +69,7 @@ export class Engine {
   tasksOf(machineRole: string): TaskRunner {
     const { activities, callbacks, executions } = this.#surroundings;
     return createTaskRunner({
+      log: this.#context.log,
       activities,
       callbacks,
       executions,
