@@ -202,3 +202,19 @@ describe('entrega em funções', () => {
     });
   });
 });
+
+test('dada uma fila cuja política não deixa o tópico entregar, nada chega, e o terminal diz o que falta', async () => {
+  const topicArn = await bench.topic('sem-licenca');
+  const { arn, receive } = await queue('fechada', { Policy: '{"Statement":[]}' });
+  await bench.subscribe(topicArn, 'sqs', arn);
+  await bench.publish({ TopicArn: topicArn, Message: 'oi' });
+  expect(await receive()).toEqual([]);
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      kind: 'problem',
+      message: expect.stringContaining(
+        `sns.amazonaws.com, em nome de ${topicArn}, não pode sqs:sendmessage em ${arn}`,
+      ),
+    }),
+  );
+});

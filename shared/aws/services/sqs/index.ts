@@ -44,6 +44,7 @@ export const sqs = defineService<Sqs>({
     TagQueue: tagQueue,
     UntagQueue: untagQueue,
   },
+  resourcePolicy: (arn, service) => service.policyOf(arn),
   create: (context) => new Sqs(context),
   close: (service) => service.close(),
 });

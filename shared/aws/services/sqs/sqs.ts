@@ -76,6 +76,12 @@ export class Sqs {
     };
   }
 
+  /** A política da fila de um ARN, como o IAM a consulta. */
+  policyOf(arn: string): unknown {
+    const text = this.#withArn(arn)?.record.attributes.Policy;
+    return text ? JSON.parse(text) : undefined;
+  }
+
   checkRedrivePolicy(attributes: Readonly<Record<string, string>>, isFifo: boolean): void {
     if (!attributes.RedrivePolicy) return;
     checkRedrivePolicy(attributes.RedrivePolicy, isFifo, (arn) => this.#withArn(arn)?.isFifo);
