@@ -6,4 +6,4 @@ export { type DeployOptions, deployAssembly } from './deploy/index.ts';
 export { AwsError, InvalidTemplate, PortTaken, ResourceFailed, UnsupportedResource } from './errors.ts';
 export type { Fault } from './faults/fault.ts';
 export { type LocalAws, type LocalAwsOptions, startLocalAws } from './local-aws.ts';
-export type { FunctionLog, LogEntry, ProblemLog, RequestLog } from './log.ts';
+export type { FunctionLog, LogEntry, ModelLog, ProblemLog, RequestLog } from './log.ts';

@@ -193,12 +193,16 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     endpoint,
     clock: options.clock ?? new SystemClock(),
     storage,
-    iam: new Iam(storage, options.permissions ?? true),
+    iam: new Iam(storage, options.permissions ?? true, () => ({
+      accountId,
+      region,
+      now: context.clock.now(),
+    })),
     model: lazyModel(options.model),
     log,
     faults,
     mocks,
-    call: (service, action, input) => callAction(running, service, action, input, 'client'),
+    call: (service, action, input, caller) => callAction(running, service, action, input, 'client', caller),
   };
   const running = new Services(context);
   services = running;

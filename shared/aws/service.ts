@@ -2,6 +2,7 @@ import type { Clock } from '../asl/index.ts';
 import type { Model } from '../bedrock/model.ts';
 import type { AwsError } from './errors.ts';
 import type { Faults } from './faults/faults.ts';
+import type { Caller } from './iam/caller.ts';
 import type { Iam } from './iam/iam.ts';
 import type { ConditionValues } from './iam/policy.ts';
 import type { JsonObject } from './json.ts';
@@ -63,6 +64,8 @@ export interface Call {
   readonly request?: HttpRequest;
   /** Dispara quando o cliente desiste da resposta; ausente quando a chamada vem de dentro. */
   readonly signal?: AbortSignal;
+  /** Numa chamada por dentro, em nome de quem ela é; sem ele, a chamada pode tudo. */
+  readonly caller?: Caller;
 }
 
 /** A permissão que o IAM exige para uma chamada: a ação e o recurso, como numa política. */
@@ -118,8 +121,12 @@ export interface ServiceContext {
   /** O modelo por trás do Bedrock, carregado na primeira vez. @throws `UnknownModel` */
   model(): Promise<Model>;
   log(entry: LogEntry): void;
-  /** Chama a ação de um serviço por dentro, sem HTTP. @throws `AwsError` */
-  call(service: ServiceName, action: string, input: JsonObject): Promise<object>;
+  /**
+   * Chama a ação de um serviço por dentro, sem HTTP.
+   * @param caller em nome de quem, para que as permissões sejam conferidas; sem ele, a chamada pode tudo
+   * @throws `AwsError`
+   */
+  call(service: ServiceName, action: string, input: JsonObject, caller?: Caller): Promise<object>;
 }
 
 /** A face que todo serviço tem. */
@@ -127,6 +134,8 @@ export interface ServiceDefinition<S = unknown> {
   readonly name: string;
   readonly protocol: Protocol;
   readonly actions: ActionTable;
+  /** A política do recurso de um ARN, quando o serviço a guarda com ele, como o SQS e o SNS. */
+  resourcePolicy?(arn: string, service: S): unknown;
   create(context: ServiceContext): S | Promise<S>;
   close?(service: S): void | Promise<void>;
 }

@@ -97,6 +97,8 @@ export interface RealBedrock {
   readonly name: 'bedrock';
   /** Região da AWS, a das credenciais de quem usa. */
   readonly region: string;
+  /** Outro endereço no lugar da AWS, como o de um servidor de testes. */
+  readonly endpoint?: string;
 }
 
 export type Model = GenerativeModel | RealBedrock;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../errors.ts';
 import { inject } from '../faults/inject.ts';
+import type { Caller } from '../iam/caller.ts';
 import type { LogEntry } from '../log.ts';
 import { awsJson } from '../protocols/aws-json.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type ServiceDefinition,
 } from '../service.ts';
 import type { ServiceName } from '../services/index.ts';
+import { authorize } from './authorize.ts';
 import type { Services } from './services.ts';
 
 /** Em que língua responder a um pedido que não é de serviço nenhum. */
@@ -31,7 +33,7 @@ function actionOf(actions: ActionTable, name: string) {
 }
 
 /** Quem chama: um cliente, que encontra as falhas encomendadas, ou quem só arruma a casa. */
-type Caller = 'client' | 'deploy';
+type Origin = 'client' | 'deploy';
 
 /** Roda uma ação já lida, depois de conferir a permissão de quem a assinou. */
 async function run(
@@ -40,7 +42,7 @@ async function run(
   actionName: string,
   input: Record<string, unknown>,
   call: Call,
-  caller: Caller = 'client',
+  origin: Origin = 'client',
 ): Promise<{ output: object; status: number }> {
   const action = actionOf(definition.actions, actionName);
   if (!action) {
@@ -54,13 +56,9 @@ async function run(
     );
   }
   const service = await services.state(definition.name as ServiceName);
-  const session = services.context.iam.sessionOf(call.request?.headers.authorization);
-  if (session && action.permission) {
-    for (const permission of [action.permission(input, service)].flat())
-      services.context.iam.authorize(session, permission);
-  }
+  authorize(services.context, definition, service, action, input, call);
   const status = action.status ?? 200;
-  const fault = caller === 'deploy' ? undefined : services.faultOf(definition.name, actionName, input);
+  const fault = origin === 'deploy' ? undefined : services.faultOf(definition.name, actionName, input);
   const injected = fault && (await inject(fault, input, services.context, call));
   return { output: injected ?? (await action.run(input, service, call)), status };
 }
@@ -71,10 +69,12 @@ export async function callAction(
   name: ServiceName,
   action: string,
   input: Record<string, unknown>,
-  caller: Caller,
+  origin: Origin,
+  caller?: Caller,
 ): Promise<object> {
   const definition = await services.definition(name);
-  return (await run(definition, services, action, input, { requestId: randomUUID() }, caller)).output;
+  const call = { requestId: randomUUID(), ...(caller ? { caller } : {}) };
+  return (await run(definition, services, action, input, call, origin)).output;
 }
 
 /** Atende um pedido já lido. Nunca lança: todo erro vira a resposta que a AWS daria. */

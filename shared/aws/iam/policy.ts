@@ -1,76 +1,67 @@
-import { isObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { type ConditionValues, conditionHolds, withVariables } from './conditions.ts';
+import { matchesWildcard } from './wildcard.ts';
+
+export type { ConditionValues } from './conditions.ts';
+export { matchesWildcard } from './wildcard.ts';
 
 /** O que uma política diz de um pedido: nada, que permite, ou que nega (e negar vence). */
 export type Verdict = 'none' | 'allow' | 'deny';
 
-/** Valores do pedido que uma condição pode consultar, como `aws:RequestedRegion`. */
-export type ConditionValues = Readonly<Record<string, string>>;
+/** Os nomes com que uma política de recurso pode falar de quem chama, por tipo de `Principal`. */
+export interface PrincipalNames {
+  readonly AWS: readonly string[];
+  readonly Service: readonly string[];
+}
 
 function list(value: unknown): readonly string[] {
   const values = Array.isArray(value) ? value : [value];
   return values.filter((item) => typeof item === 'string');
 }
 
-/** Compara com `*` (qualquer trecho) e `?` (um caractere), em tempo linear no tamanho do texto. */
-export function matchesWildcard(pattern: string, text: string): boolean {
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let resume = 0;
-  while (t < text.length) {
-    if (p < pattern.length && (pattern[p] === '?' || (pattern[p] === text[t] && pattern[p] !== '*'))) {
-      p++;
-      t++;
-    } else if (pattern[p] === '*') {
-      star = p++;
-      resume = t;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++resume;
-    } else return false;
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
-}
-
-const operators: Readonly<Record<string, (expected: string, actual: string) => boolean>> = {
-  StringEquals: (expected, actual) => expected === actual,
-  StringNotEquals: (expected, actual) => expected !== actual,
-  StringEqualsIgnoreCase: (expected, actual) => expected.toLowerCase() === actual.toLowerCase(),
-  StringLike: matchesWildcard,
-  StringNotLike: (expected, actual) => !matchesWildcard(expected, actual),
-  ArnEquals: matchesWildcard,
-  ArnLike: matchesWildcard,
-  Bool: (expected, actual) => expected === actual,
-};
-
-function conditionHolds(condition: unknown, values: ConditionValues): boolean {
-  if (condition === undefined) return true;
-  if (!isObject(condition)) return false;
-  return Object.entries(condition).every(([name, keys]) => {
-    const optional = name.endsWith('IfExists');
-    const compare = operators[optional ? name.slice(0, -'IfExists'.length) : name];
-    if (!compare || !isObject(keys)) return false;
-    const negated = name.includes('Not');
-    return Object.entries(keys).every(([key, expected]) => {
-      const actual = values[key];
-      if (actual === undefined) return optional || negated;
-      const compared = list(expected).map((item) => compare(item, actual));
-      return negated ? compared.every(Boolean) : compared.some(Boolean);
-    });
-  });
-}
-
-function actionMatches(statement: Record<string, unknown>, action: string): boolean {
+function actionMatches(statement: JsonObject, action: string): boolean {
   const wanted = action.toLowerCase();
   const hit = (patterns: unknown) =>
     list(patterns).some((item) => matchesWildcard(item.toLowerCase(), wanted));
   return statement.NotAction !== undefined ? !hit(statement.NotAction) : hit(statement.Action);
 }
 
-function resourceMatches(statement: Record<string, unknown>, resource: string): boolean {
-  const hit = (patterns: unknown) => list(patterns).some((item) => matchesWildcard(item, resource));
+function resourceMatches(statement: JsonObject, resource: string, values: ConditionValues): boolean {
+  const hit = (patterns: unknown) =>
+    list(patterns).some((item) => matchesWildcard(withVariables(item, values), resource));
   return statement.NotResource !== undefined ? !hit(statement.NotResource) : hit(statement.Resource);
+}
+
+function names(principal: unknown, caller: PrincipalNames): boolean {
+  if (principal === '*') return true;
+  if (!isObject(principal)) return false;
+  const aws = list(principal.AWS);
+  return (
+    aws.includes('*') ||
+    aws.some((name) => caller.AWS.includes(name)) ||
+    list(principal.Service).some((name) => name === '*' || caller.Service.includes(name))
+  );
+}
+
+function principalMatches(statement: JsonObject, caller: PrincipalNames): boolean {
+  return statement.NotPrincipal === undefined
+    ? names(statement.Principal, caller)
+    : !names(statement.NotPrincipal, caller);
+}
+
+function statementsOf(document: unknown): readonly JsonObject[] {
+  if (!isObject(document)) return [];
+  return [document.Statement].flat().filter(isObject);
+}
+
+function verdictOf(statements: readonly JsonObject[], applies: (statement: JsonObject) => boolean): Verdict {
+  let verdict: Verdict = 'none';
+  for (const statement of statements) {
+    if (!applies(statement)) continue;
+    if (statement.Effect === 'Deny') return 'deny';
+    if (statement.Effect === 'Allow') verdict = 'allow';
+  }
+  return verdict;
 }
 
 /**
@@ -83,17 +74,34 @@ export function evaluate(
   resource: string,
   values: ConditionValues = {},
 ): Verdict {
-  let verdict: Verdict = 'none';
-  for (const document of documents) {
-    if (!isObject(document)) continue;
-    const statements = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
-    for (const statement of statements) {
-      if (!isObject(statement)) continue;
-      if (!actionMatches(statement, action) || !resourceMatches(statement, resource)) continue;
-      if (!conditionHolds(statement.Condition, values)) continue;
-      if (statement.Effect === 'Deny') return 'deny';
-      if (statement.Effect === 'Allow') verdict = 'allow';
-    }
-  }
-  return verdict;
+  return verdictOf(
+    documents.flatMap(statementsOf),
+    (statement) =>
+      actionMatches(statement, action) &&
+      resourceMatches(statement, resource, values) &&
+      conditionHolds(statement.Condition, values),
+  );
+}
+
+/**
+ * Avalia a política de um recurso, que também diz de quem fala. Sem `Resource`, como na confiança de um papel, ela
+ * fala do recurso em que está.
+ */
+export function evaluateForPrincipal(
+  document: unknown,
+  caller: PrincipalNames,
+  action: string,
+  resource: string,
+  values: ConditionValues = {},
+): Verdict {
+  return verdictOf(
+    statementsOf(document),
+    (statement) =>
+      principalMatches(statement, caller) &&
+      actionMatches(statement, action) &&
+      (statement.Resource === undefined && statement.NotResource === undefined
+        ? true
+        : resourceMatches(statement, resource, values)) &&
+      conditionHolds(statement.Condition, values),
+  );
 }

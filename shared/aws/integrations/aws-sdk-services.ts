@@ -1,58 +1,120 @@
-/** Um serviço que `aws-sdk:` sabe chamar: o cliente, como aparece no nome dos erros, e a caixa dos seus campos. */
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { exceptionPrefixOf, resourceNameOf } from './aws-sdk-names.ts';
+
+/** O que um comando do SDK é, visto daqui. */
+export type SdkCommandClass = new (input: object) => object;
+
+/** O que um cliente do SDK é, visto daqui. */
+export interface SdkClient {
+  readonly config: { readonly serviceId?: string };
+  send(command: object, options: { abortSignal: AbortSignal }): Promise<object>;
+  destroy(): void;
+}
+type SdkClientClass = new (configuration: object) => SdkClient;
+
+/** Um serviço que `aws-sdk:` sabe chamar, pelo cliente que está instalado. */
 export interface SdkService {
-  /** Prefixo dos erros: `Sfn.InvalidTokenException`. */
-  readonly prefix: string;
-  /** Os campos da API começam com minúscula (`stateMachineArn`); no Step Functions eles sempre começam com maiúscula. */
-  readonly isCamelCase: boolean;
-  load(): Promise<Readonly<Record<string, unknown>>>;
-  readonly client: string;
-  /** O nome do erro de ações que respondem 404 sem corpo, onde o SDK de JavaScript só sabe dizer `NotFound`. */
-  readonly errorNames?: Readonly<Record<string, string>>;
+  readonly Client: SdkClientClass;
+  /** O comando de uma ação, como `putObject`; `undefined` se o serviço não a tem. */
+  command(action: string): SdkCommandClass | undefined;
 }
 
-/** Os serviços de `aws-sdk:` pelo nome que vai no `Resource`. */
-export const sdkServices: Readonly<Record<string, SdkService>> = {
-  dynamodb: {
-    prefix: 'DynamoDb',
-    isCamelCase: false,
-    client: 'DynamoDBClient',
-    load: () => import('@aws-sdk/client-dynamodb') as Promise<Readonly<Record<string, unknown>>>,
-  },
-  eventbridge: {
-    prefix: 'EventBridge',
-    isCamelCase: false,
-    client: 'EventBridgeClient',
-    load: () => import('@aws-sdk/client-eventbridge') as Promise<Readonly<Record<string, unknown>>>,
-  },
-  lambda: {
-    prefix: 'Lambda',
-    isCamelCase: false,
-    client: 'LambdaClient',
-    load: () => import('@aws-sdk/client-lambda') as Promise<Readonly<Record<string, unknown>>>,
-  },
-  s3: {
-    prefix: 'S3',
-    isCamelCase: false,
-    client: 'S3Client',
-    errorNames: { headBucket: 'NoSuchBucketException', headObject: 'NoSuchKeyException' },
-    load: () => import('@aws-sdk/client-s3') as Promise<Readonly<Record<string, unknown>>>,
-  },
-  sfn: {
-    prefix: 'Sfn',
-    isCamelCase: true,
-    client: 'SFNClient',
-    load: () => import('@aws-sdk/client-sfn') as Promise<Readonly<Record<string, unknown>>>,
-  },
-  sns: {
-    prefix: 'Sns',
-    isCamelCase: false,
-    client: 'SNSClient',
-    load: () => import('@aws-sdk/client-sns') as Promise<Readonly<Record<string, unknown>>>,
-  },
-  sts: {
-    prefix: 'Sts',
-    isCamelCase: false,
-    client: 'STSClient',
-    load: () => import('@aws-sdk/client-sts') as Promise<Readonly<Record<string, unknown>>>,
-  },
+type Module = Readonly<Record<string, unknown>>;
+
+/** De onde se procuram clientes: da pasta de quem roda, que é o projeto do aluno, e desta. */
+function roots(): readonly NodeJS.Require[] {
+  return [createRequire(join(process.cwd(), 'package.json')), createRequire(import.meta.url)];
+}
+
+function folderNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // Nem toda pasta acima tem `node_modules`.
+  }
+}
+
+/** O pacote instalado que serve um serviço e quem o acha. */
+function installed(service: string): { packageName: string; require: NodeJS.Require } | undefined {
+  for (const require of roots()) {
+    for (const modules of require.resolve.paths('@aws-sdk/client') ?? []) {
+      const name = folderNames(join(modules, '@aws-sdk')).find(
+        (folder) => folder.startsWith('client-') && resourceNameOf(`@aws-sdk/${folder}`) === service,
+      );
+      if (name !== undefined) return { packageName: `@aws-sdk/${name}`, require };
+    }
+  }
+  return undefined;
+}
+
+function serviceOf(module: Module): SdkService | undefined {
+  const client = Object.keys(module).find((name) => /^[A-Z]\w*Client$/.test(name));
+  if (client === undefined) return undefined;
+  return {
+    Client: module[client] as SdkClientClass,
+    command(action) {
+      // Siglas mudam de caixa entre o SDK de Java, que dá o nome da ação, e este.
+      const wanted = `${action}Command`.toLowerCase();
+      const name = Object.keys(module).find((key) => key.toLowerCase() === wanted);
+      const command = name === undefined ? undefined : module[name];
+      return typeof command === 'function' ? (command as SdkCommandClass) : undefined;
+    },
+  };
+}
+
+const loaded = new Map<string, Promise<SdkService | undefined>>();
+
+async function load(service: string): Promise<SdkService | undefined> {
+  const found = installed(service);
+  if (!found) return undefined;
+  const file = pathToFileURL(found.require.resolve(found.packageName)).href;
+  const module = (await import(file)) as Module;
+  return serviceOf((module.default as Module | undefined) ?? module);
+}
+
+/** O serviço que um `Resource` nomeia, como `bedrockruntime`; `undefined` se o cliente dele não está instalado. */
+export async function sdkService(service: string): Promise<SdkService | undefined> {
+  let promise = loaded.get(service);
+  if (!promise) {
+    promise = load(service);
+    loaded.set(service, promise);
+  }
+  const found = await promise;
+  // Quem instala o cliente que faltava não precisa religar a AWS local.
+  if (!found) loaded.delete(service);
+  return found;
+}
+
+/** Como o serviço de um cliente aparece nos erros: `BedrockRuntime`. */
+export function errorPrefixOf(client: SdkClient, service: string): string {
+  return exceptionPrefixOf(client.config.serviceId ?? service);
+}
+
+/** Os clientes de mais de uma palavra que mais se usam em fluxos: o nome no `Resource` não diz onde vão os hífens. */
+const hyphenated: Readonly<Record<string, string>> = {
+  apigateway: 'api-gateway',
+  bedrockagent: 'bedrock-agent',
+  bedrockagentruntime: 'bedrock-agent-runtime',
+  bedrockruntime: 'bedrock-runtime',
+  cloudwatchlogs: 'cloudwatch-logs',
+  cognitoidentity: 'cognito-identity',
+  cognitoidentityprovider: 'cognito-identity-provider',
+  config: 'config-service',
+  costexplorer: 'cost-explorer',
+  dynamodbstreams: 'dynamodb-streams',
+  emrserverless: 'emr-serverless',
+  rdsdata: 'rds-data',
+  redshiftdata: 'redshift-data',
+  route53: 'route-53',
+  sagemakerruntime: 'sagemaker-runtime',
+  secretsmanager: 'secrets-manager',
 };
+
+/** O pacote que falta para chamar um serviço. */
+export function packageFor(service: string): string {
+  const name = Object.hasOwn(hyphenated, service) ? hyphenated[service] : service;
+  return `@aws-sdk/client-${name}`;
+}

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { end, fn, machine, runTask, start } from './test-machine.ts';
+import { end, entries, fn, machine, runTask, start } from './test-machine.ts';
 
 beforeAll(async () => {
   await fn('eco', 'exports.handler = async (event) => event;');
+  await fn('com-ambiente', 'exports.handler = async () => 1;', 3, { minhaVariavel: 'x' });
 });
 
 describe('aws-sdk', () => {
@@ -97,12 +98,49 @@ describe('aws-sdk', () => {
     expect(run).toMatchObject({ status: 'FAILED', error, cause: expect.stringMatching(cause) });
   });
 
-  test.each(['arn:aws:states:::aws-sdk:rekognition:detectLabels', 'arn:aws:states:::glue:startJobRun'])(
-    'dado %s, que não existe aqui, a falha o nomeia',
-    async (Resource) => {
-      const run = await runTask({ Resource, Parameters: { JobName: 'x' } });
-      expect(run.status).toBe('FAILED');
-      expect(run.cause).toContain(Resource);
-    },
-  );
+  test('dado um mapa, as chaves dele ficam como são', async () => {
+    const run = await runTask({
+      Resource: 'arn:aws:states:::aws-sdk:lambda:getFunction',
+      Parameters: { FunctionName: 'com-ambiente' },
+    });
+    expect(JSON.parse(run.output ?? '').Configuration.Environment).toEqual({
+      Variables: { minhaVariavel: 'x' },
+    });
+  });
+
+  test('dado sns:publish para um tópico que não existe, o erro é o do serviço', async () => {
+    const run = await runTask({
+      Resource: 'arn:aws:states:::aws-sdk:sns:publish',
+      Parameters: { TopicArn: 'arn:aws:sns:us-east-1:123456789012:nenhum', Message: 'oi' },
+    });
+    expect(run).toMatchObject({
+      error: 'Sns.NotFoundException',
+      cause: expect.stringContaining('(Service: Sns, Status Code: 404,'),
+    });
+  });
+
+  test.each([
+    ['aws-sdk:rekognition:detectLabels', 'npm i @aws-sdk/client-rekognition'],
+    ['aws-sdk:secretsmanager:getSecretValue', 'npm i @aws-sdk/client-secrets-manager'],
+    ['aws-sdk:dynamodb:getItems', 'o Step Functions não tem a ação "getItems" em "dynamodb"'],
+    ['aws-sdk:bedrockruntime:converseStream', 'o Step Functions não tem a ação "converseStream"'],
+  ])('dado %s, a falha o nomeia e o terminal diz o que fazer', async (name, advice) => {
+    const Resource = `arn:aws:states:::${name}`;
+    const run = await runTask({ Resource, Parameters: {} });
+    expect(run).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+    expect(run.cause).toContain(Resource);
+    expect(entries).toContainEqual({ kind: 'problem', message: expect.stringContaining(advice) });
+  });
+
+  test('dada uma ação que o cliente tem e a AWS local não, o erro é o do endpoint', async () => {
+    const run = await runTask({ Resource: 'arn:aws:states:::aws-sdk:lambda:listLayers', Parameters: {} });
+    expect(run).toMatchObject({ status: 'FAILED', error: 'Lambda.UnknownOperationException' });
+  });
+
+  test('dada uma integração otimizada que não existe aqui, a falha a nomeia', async () => {
+    const Resource = 'arn:aws:states:::glue:startJobRun';
+    const run = await runTask({ Resource, Parameters: { JobName: 'x' } });
+    expect(run.status).toBe('FAILED');
+    expect(run.cause).toContain(Resource);
+  });
 });

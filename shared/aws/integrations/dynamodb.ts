@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Json } from '../../asl/index.ts';
 import { isObject } from '../json.ts';
-import { toJson } from './aws-sdk.ts';
+import { fromSdkOutput } from './aws-sdk-fields.ts';
 import { captureHead, sdkMetadata } from './http-metadata.ts';
 import type { Integration } from './integration.ts';
 import { optimisedError } from './service-error.ts';
@@ -24,7 +24,10 @@ export function dynamodb(action: DynamoDbAction): Integration {
     try {
       const output = await client.send(command, { abortSignal: request.signal });
       const { $metadata: _metadata, ...fields } = output;
-      const result = { ...((await toJson(fields)) as { [key: string]: Json }), ...sdkMetadata(head()) };
+      const result = {
+        ...((await fromSdkOutput(fields)) as { [key: string]: Json }),
+        ...sdkMetadata(head()),
+      };
       return Object.fromEntries(Object.entries(result).sort(([a], [b]) => (a < b ? -1 : 1)));
     } catch (error) {
       throw optimisedError(error, 'DynamoDB', 'AmazonDynamoDBv2', 'AmazonDynamoDBException');

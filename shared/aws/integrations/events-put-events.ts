@@ -2,7 +2,7 @@ import type { EventBridgeClient, PutEventsRequestEntry } from '@aws-sdk/client-e
 import { type Json, TaskError, type TaskRequest } from '../../asl/index.ts';
 import { stringifyJson } from '../../asl/json/index.ts';
 import { isObject } from '../json.ts';
-import { toJson } from './aws-sdk.ts';
+import { fromSdkOutput } from './aws-sdk-fields.ts';
 import { stateMachineArnOf } from './execution-origin.ts';
 import { type Integration, respond } from './integration.ts';
 import { optimisedError } from './service-error.ts';
@@ -40,7 +40,7 @@ export const eventsPutEvents: Integration = async (request, context) => {
         abortSignal: request.signal,
       });
       result = {
-        Entries: await toJson(output.Entries ?? []),
+        Entries: await fromSdkOutput(output.Entries ?? []),
         FailedEntryCount: output.FailedEntryCount ?? 0,
       };
     } catch (error) {

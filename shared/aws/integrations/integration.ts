@@ -1,4 +1,5 @@
 import type { Json, JsonText, TaskRequest } from '../../asl/index.ts';
+import type { LogEntry } from '../log.ts';
 import type { Clients } from './clients.ts';
 import type { Pattern } from './resource.ts';
 
@@ -61,6 +62,8 @@ export interface ActivityQueue {
 
 /** O que uma integração tem à mão. */
 export interface IntegrationContext {
+  /** Onde avisar, em português, quem acompanha pelo terminal. */
+  log?(entry: LogEntry): void;
   readonly activities?: ActivityQueue;
   /** Sem ele, uma HTTP Task não tem de onde tirar a conexão. */
   readonly connections?: HttpConnections;

@@ -2,7 +2,7 @@ import type { PublishCommandInput, SNSClient } from '@aws-sdk/client-sns';
 import type { Json } from '../../asl/index.ts';
 import { stringifyJson } from '../../asl/json/index.ts';
 import { isObject } from '../json.ts';
-import { toJson } from './aws-sdk.ts';
+import { fromSdkOutput } from './aws-sdk-fields.ts';
 import { captureHead, sdkMetadata } from './http-metadata.ts';
 import { type Integration, respond } from './integration.ts';
 import { optimisedError } from './service-error.ts';
@@ -26,7 +26,7 @@ export const snsPublish: Integration = async (request, context) => {
     const head = captureHead(command);
     try {
       const { $metadata: _metadata, ...output } = await client.send(command, { abortSignal: request.signal });
-      return { ...((await toJson(output)) as { [key: string]: Json }), ...sdkMetadata(head()) };
+      return { ...((await fromSdkOutput(output)) as { [key: string]: Json }), ...sdkMetadata(head()) };
     } catch (error) {
       throw optimisedError(error, 'SNS', 'AmazonSNS', 'AmazonSNSException');
     }

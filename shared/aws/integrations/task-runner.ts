@@ -1,13 +1,7 @@
 import { TaskError, type TaskRequest, type TaskRunner } from '../../asl/index.ts';
 import type { Clients } from './clients.ts';
 import { integrations } from './index.ts';
-import type {
-  ActivityQueue,
-  ExecutionWatcher,
-  HttpConnections,
-  Integration,
-  TokenWaiter,
-} from './integration.ts';
+import type { Integration, IntegrationContext } from './integration.ts';
 import { type Pattern, parseResource } from './resource.ts';
 import { asTask } from './task-scope.ts';
 
@@ -42,38 +36,20 @@ async function resolve(request: TaskRequest): Promise<{ integration: Integration
   }
 }
 
-export interface TaskRunnerOptions {
-  /** Sem elas, a tarefa de uma activity espera para sempre. */
-  readonly activities?: ActivityQueue;
+/** O que as integrações têm à mão, e os clientes de cada papel. */
+export interface TaskRunnerOptions extends Omit<IntegrationContext, 'clients' | 'pattern'> {
   /** Os clientes que assinam em nome de um papel: o de `Credentials`, ou o da máquina. */
   clientsOf(roleArn: string | undefined): Clients;
-  readonly callbacks: TokenWaiter;
-  /** Sem ele, o fim de uma execução filha é perguntado à API. */
-  readonly executions?: ExecutionWatcher;
-  readonly connections?: HttpConnections;
 }
 
 /**
  * A porta por onde as tarefas de uma execução saem: resolve o `Resource` numa integração, que chama o serviço
  * com o AWS SDK comum.
  */
-export function createTaskRunner({
-  activities,
-  clientsOf,
-  callbacks,
-  executions,
-  connections,
-}: TaskRunnerOptions): TaskRunner {
+export function createTaskRunner({ clientsOf, ...around }: TaskRunnerOptions): TaskRunner {
   return async (request) => {
     const { integration, pattern } = await resolve(request);
-    const context = {
-      activities,
-      clients: clientsOf(request.roleArn),
-      callbacks,
-      executions,
-      connections,
-      pattern,
-    };
+    const context = { ...around, clients: clientsOf(request.roleArn), pattern };
     return asTask(request.signal, () => integration(request, context));
   };
 }

@@ -15,7 +15,7 @@ import { type LocalAws, type LogEntry, startLocalAws } from '../index.ts';
 const ROLE = 'arn:aws:iam::123456789012:role/papel';
 export const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function';
 
-let aws: LocalAws;
+export let aws: LocalAws;
 export let sfn: SFNClient;
 let lambda: LambdaClient;
 export const entries: LogEntry[] = [];
@@ -31,7 +31,12 @@ afterAll(async () => {
 });
 
 /** Cria uma função Node.js com este código. */
-export async function fn(name: string, source: string, timeout = 3): Promise<void> {
+export async function fn(
+  name: string,
+  source: string,
+  timeout = 3,
+  variables: Record<string, string> = {},
+): Promise<void> {
   await lambda.send(
     new CreateFunctionCommand({
       FunctionName: name,
@@ -39,6 +44,7 @@ export async function fn(name: string, source: string, timeout = 3): Promise<voi
       Runtime: 'nodejs20.x',
       Handler: 'index.handler',
       Timeout: timeout,
+      Environment: { Variables: variables },
       Code: { ZipFile: zipSync({ 'index.js': strToU8(source) }) },
     }),
   );

@@ -26,12 +26,27 @@ function signedFor(name: string): (request: HttpRequest) => boolean {
   };
 }
 
+const bedrockPath =
+  /^\/(model\/[^/]+\/(invoke|invoke-with-response-stream|converse|converse-stream|count-tokens)|foundation-models|inference-profiles)(\/|$)/;
+
+/** O Bedrock também aceita uma chave no lugar da assinatura: `Authorization: Bearer`. */
+function isBedrock(request: HttpRequest): boolean {
+  if (signedFor('bedrock')(request)) return true;
+  const isSigned = request.headers.authorization?.startsWith('AWS4-') ?? false;
+  return !isSigned && bedrockPath.test(request.path);
+}
+
 /** Os serviços da AWS local. Acrescentar um é acrescentar uma pasta e uma linha. */
 export const services = {
   states: {
     speaks: target('AWSStepFunctions'),
     bodyLimit: 8 * MIB,
     load: () => import('./states/index.ts').then((service) => service.states),
+  },
+  bedrock: {
+    speaks: isBedrock,
+    bodyLimit: 32 * MIB,
+    load: () => import('./bedrock/index.ts').then((service) => service.bedrock),
   },
   dynamodb: {
     speaks: target('DynamoDB_20120810'),
@@ -42,6 +57,11 @@ export const services = {
     speaks: path(/^\/20\d\d-\d\d-\d\d\/(functions|tags)(\/|$)/),
     bodyLimit: 80 * MIB,
     load: () => import('./lambda/index.ts').then((service) => service.lambda),
+  },
+  logs: {
+    speaks: target('Logs_20140328'),
+    bodyLimit: 2 * MIB,
+    load: () => import('./logs/index.ts').then((service) => service.logs),
   },
   s3: {
     speaks: signedFor('s3'),

@@ -8,6 +8,8 @@ export function logLine(entry: LogEntry): string | undefined {
       return entry.level === 'PLATFORM'
         ? undefined
         : `  ${colors.magenta(entry.functionName)} ${entry.message}`;
+    case 'model':
+      return `  ${colors.magenta(entry.modelId)} ${tokens(entry)} ${colors.dim(`(${entry.model})`)}`;
     case 'notice':
       return `  ${colors.cyan('●')} ${entry.message}`;
     case 'problem':
@@ -20,4 +22,14 @@ export function logLine(entry: LogEntry): string | undefined {
       return `  ${colors.dim(`${entry.service}.`)}${entry.action} ${outcome} ${colors.dim(`${Math.round(entry.milliseconds)} ms`)}`;
     }
   }
+}
+
+/** Tokens de ida e de volta, e o que custariam na AWS. */
+function tokens({ inputTokens, outputTokens, costInDollars, error }: LogEntry & { kind: 'model' }): string {
+  if (error !== undefined) return colors.yellow(error);
+  const cost =
+    costInDollars === undefined
+      ? ''
+      : `, US$ ${costInDollars.toLocaleString('pt-BR', { maximumSignificantDigits: 2 })} na AWS`;
+  return `${inputTokens} → ${outputTokens} tokens${cost}`;
 }

@@ -7,11 +7,11 @@ import {
   DeleteTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
+  ExecuteStatementCommand,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
   ScanCommand,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import {
@@ -144,9 +144,11 @@ describe('DynamoDB', () => {
   });
 
   test('dada uma operação que o dynalite não tem, o erro a nomeia', async () => {
-    await expect(client.send(new TransactWriteItemsCommand({ TransactItems: [] }))).rejects.toMatchObject({
+    await expect(
+      client.send(new ExecuteStatementCommand({ Statement: 'SELECT * FROM pedidos' })),
+    ).rejects.toMatchObject({
       name: 'UnknownOperationException',
-      message: expect.stringContaining('TransactWriteItems'),
+      message: expect.stringContaining('ExecuteStatement'),
     });
   });
 

@@ -1,11 +1,16 @@
 import { awsJson } from '../../protocols/aws-json.ts';
 import { defineService } from '../../service.ts';
+import { describeContinuousBackups } from './describe-continuous-backups.ts';
+import { describeTimeToLive } from './describe-time-to-live.ts';
 import { DynamoDB } from './dynamodb.ts';
 import { operation } from './operation.ts';
+import { transactGetItems } from './transact-get-items.ts';
+import { transactWriteItems } from './transact-write-items.ts';
+import { updateTimeToLive } from './update-time-to-live.ts';
 
 /**
- * Amazon DynamoDB, pelo dynalite: ele segue o serviço mensagem por mensagem, confere expressões e índices, e
- * não tem transações, PartiQL nem TTL.
+ * Amazon DynamoDB, pelo dynalite: ele segue o serviço mensagem por mensagem, e confere expressões e índices.
+ * As transações e o TTL, que ele não tem, são feitos aqui com as ações dele; PartiQL não há.
  */
 export const dynamodb = defineService<DynamoDB>({
   name: 'dynamodb',
@@ -16,8 +21,9 @@ export const dynamodb = defineService<DynamoDB>({
     CreateTable: operation('CreateTable'),
     DeleteItem: operation('DeleteItem'),
     DeleteTable: operation('DeleteTable'),
+    DescribeContinuousBackups: describeContinuousBackups,
     DescribeTable: operation('DescribeTable'),
-    DescribeTimeToLive: operation('DescribeTimeToLive'),
+    DescribeTimeToLive: describeTimeToLive,
     GetItem: operation('GetItem'),
     ListTables: operation('ListTables'),
     ListTagsOfResource: operation('ListTagsOfResource'),
@@ -25,9 +31,12 @@ export const dynamodb = defineService<DynamoDB>({
     Query: operation('Query'),
     Scan: operation('Scan'),
     TagResource: operation('TagResource'),
+    TransactGetItems: transactGetItems,
+    TransactWriteItems: transactWriteItems,
     UntagResource: operation('UntagResource'),
     UpdateItem: operation('UpdateItem'),
     UpdateTable: operation('UpdateTable'),
+    UpdateTimeToLive: updateTimeToLive,
   },
   create: (context) => new DynamoDB(context),
   close: (service) => service.close(),

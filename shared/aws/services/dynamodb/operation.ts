@@ -1,80 +1,75 @@
-import { createRequire } from 'node:module';
-import validations from 'dynalite/validations/index.js';
 import { AwsError } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../json.ts';
-import type { Action } from '../../service.ts';
+import type { Action, Permission } from '../../service.ts';
+import { keyOf, perform, tableOf, validated } from './dynalite-action.ts';
 import type { DynamoDB } from './dynamodb.ts';
+import type { Item } from './records.ts';
 
-interface Validation {
-  readonly types: object;
-  readonly custom?: unknown;
+/** As tabelas de que a chamada precisa. */
+function tablesIn(input: JsonObject): unknown[] {
+  if (isObject(input.RequestItems)) return Object.keys(input.RequestItems);
+  return [input.TableName ?? input.ResourceArn].filter((table) => table !== undefined);
 }
 
-type Run = (store: unknown, data: object, done: (error: unknown, output?: object) => void) => void;
-
-const require = createRequire(import.meta.url);
-
-/** Um erro do dynalite, que já traz o corpo e o código da AWS. */
-function asAwsError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { statusCode, body } = error as { statusCode?: number; body?: unknown };
-  if (statusCode === undefined || !isObject(body)) return error;
-  const { __type, message, Message, ...fields } = body;
-  const code = String(__type).split('#').at(-1) ?? 'InternalServerError';
-  return new AwsError(code, String(message ?? Message ?? ''), statusCode, fields);
-}
-
-/** A tabela (e o índice) de que a chamada precisa, para a permissão. Nos lotes, a primeira. */
-function resourceOf(input: JsonObject, service: DynamoDB): string {
-  const requested = isObject(input.RequestItems) ? Object.keys(input.RequestItems)[0] : undefined;
-  const table = input.TableName ?? input.ResourceArn ?? requested;
-  if (table === undefined) return '*';
+function permissionsFor(name: string, input: JsonObject, service: DynamoDB): Permission[] {
+  const action = `dynamodb:${name}`;
+  const tables = tablesIn(input);
+  if (tables.length === 0) return [{ action, resource: '*' }];
   const index = typeof input.IndexName === 'string' ? `/index/${input.IndexName}` : '';
-  return `${service.tableArn(table)}${index}`;
+  return tables.map((table) => ({ action, resource: `${service.tableArn(table)}${index}` }));
 }
 
-const describeTable = require('dynalite/actions/describeTable') as Run;
+/** As ações que gravam itens: o item e os seus índices vão ao disco de uma vez. */
+const writers = new Set(['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem']);
 
 /** As ações que deixam a tabela mudando de estado. */
 const changing = new Set(['CreateTable', 'DeleteTable', 'UpdateTable']);
 
-/** O estado de uma tabela; `undefined` quando ela não existe. */
-function statusOf(store: unknown, TableName: unknown): Promise<unknown> {
-  return new Promise((resolve) => {
-    describeTable(store, { TableName }, (error, output) => {
-      const { Table } = (output ?? {}) as { Table?: { TableStatus?: unknown } };
-      resolve(error ? undefined : Table?.TableStatus);
-    });
-  });
+/** Espera a tabela parar de mudar: aqui isso leva um instante, e quem cria já pode gravar. */
+async function settled({ store }: DynamoDB, TableName: unknown): Promise<void> {
+  for (;;) {
+    const table = await tableOf(store, TableName).catch(() => undefined);
+    if (!table || table.TableStatus === 'ACTIVE') return;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
 }
 
-/** Espera a tabela parar de mudar: aqui isso leva um instante, e quem cria já pode gravar. */
-async function settled(store: unknown, TableName: unknown): Promise<void> {
-  for (let status = await statusOf(store, TableName); status !== undefined && status !== 'ACTIVE'; ) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    status = await statusOf(store, TableName);
-  }
+/** Põe no erro de uma condição o item que a fez falhar, quando o cliente pede. */
+export async function withOldItem(error: unknown, input: JsonObject, service: DynamoDB): Promise<unknown> {
+  if (!(error instanceof AwsError) || error.code !== 'ConditionalCheckFailedException') return error;
+  if (input.ReturnValuesOnConditionCheckFailure !== 'ALL_OLD') return error;
+  const { TableName } = input;
+  const Key = keyOf((input.Key ?? input.Item) as Item, await tableOf(service.store, TableName));
+  const { Item } = (await perform('GetItem', { TableName, Key }, service.store)) as { Item?: Item };
+  return new AwsError(error.code, error.message, error.status, {
+    ...error.fields,
+    ...(Item ? { Item } : {}),
+  });
 }
 
 /** A ação do DynamoDB com este nome: o dynalite confere os tipos, os valores, e a executa. */
 export function operation(name: string): Action<DynamoDB> {
-  const file = name.charAt(0).toLowerCase() + name.slice(1);
-  const { types, custom } = require(`dynalite/validations/${file}`) as Validation;
-  const run = require(`dynalite/actions/${file}`) as Run;
   return {
-    permission: (input, service) => ({ action: `dynamodb:${name}`, resource: resourceOf(input, service) }),
-    async run(input, { store }) {
-      try {
-        const data = validations.checkTypes(input, types) as JsonObject;
-        validations.checkValidations(data, types, custom, store);
-        const output = await new Promise<object>((resolve, reject) => {
-          run(store, data, (error, result) => (error ? reject(error) : resolve(result ?? {})));
+    permission: (input, service) => permissionsFor(name, input, service),
+    async run(input, service) {
+      const data = validated(name, input, service.store);
+      await service.timeToLive.expire(tablesIn(data));
+      if (writers.has(name)) {
+        return service.exclusive(async (buffer) => {
+          try {
+            return await perform(name, data, buffer.store);
+          } catch (error) {
+            throw await withOldItem(error, input, service);
+          }
         });
-        if (changing.has(name)) await settled(store, data.TableName);
-        return output;
-      } catch (error) {
-        throw asAwsError(error);
       }
+      if (!changing.has(name)) return perform(name, data, service.store);
+      return service.exclusive(async () => {
+        const output = await perform(name, data, service.store);
+        await settled(service, data.TableName);
+        if (name === 'DeleteTable') service.timeToLive.forget(String(data.TableName));
+        return output;
+      });
     },
   };
 }

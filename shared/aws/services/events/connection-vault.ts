@@ -1,5 +1,5 @@
 import { TaskError } from '../../../asl/index.ts';
-import type { AwsError } from '../../errors.ts';
+import { AwsError } from '../../errors.ts';
 import type { Session } from '../../iam/iam.ts';
 import type { HttpConnections, HttpTask, OpenConnection } from '../../integrations/integration.ts';
 import type { Permission, ServiceContext } from '../../service.ts';
@@ -58,7 +58,8 @@ export class ConnectionVault {
         resource: stateMachineArn,
         conditions: { 'states:HTTPEndpoint': endpoint, 'states:HTTPMethod': method },
       });
-    } catch {
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
       throw new TaskError(
         'States.Permissions',
         `AWS Step Functions is not authorized to perform states:InvokeHTTPEndpoint on API Endpoint ${endpoint}. ` +
@@ -71,7 +72,8 @@ export class ConnectionVault {
     try {
       this.#context.iam.authorize(session, permission);
     } catch (error) {
-      throw new TaskError('Events.ConnectionResource.AccessDenied', (error as AwsError).message);
+      if (!(error instanceof AwsError)) throw error;
+      throw new TaskError('Events.ConnectionResource.AccessDenied', error.message);
     }
   }
 

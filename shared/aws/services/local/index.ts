@@ -3,9 +3,12 @@ import type { ServiceContext } from '../../service.ts';
 import { defineService } from '../../service.ts';
 import { clearOutbox } from './clear-outbox.ts';
 import { deleteFaults } from './delete-faults.ts';
+import { getBedrockAccess } from './get-bedrock-access.ts';
 import { getFaults } from './get-faults.ts';
 import { listEvents } from './list-events.ts';
+import { listModelRequests } from './list-model-requests.ts';
 import { listOutbox } from './list-outbox.ts';
+import { putBedrockAccess } from './put-bedrock-access.ts';
 import { putFaults } from './put-faults.ts';
 
 /**
@@ -18,9 +21,12 @@ export const local = defineService<ServiceContext>({
   actions: {
     ClearOutbox: clearOutbox,
     DeleteFaults: deleteFaults,
+    GetBedrockAccess: getBedrockAccess,
     GetFaults: getFaults,
     ListEvents: listEvents,
+    ListModelRequests: listModelRequests,
     ListOutbox: listOutbox,
+    PutBedrockAccess: putBedrockAccess,
     PutFaults: putFaults,
   },
   create: (context) => context,

@@ -30,11 +30,11 @@ function queueAttribute({ Type, Value }: MessageAttribute): object {
     : { DataType: Type, StringValue: Value };
 }
 
-async function toQueue({ service, subscription, message, text }: Delivery): Promise<void> {
+async function toQueue({ service, topic, subscription, message, text }: Delivery): Promise<void> {
   const { accountId = '', resource: name = '' } = parseArn(subscription.endpoint) ?? {};
   const isRaw = subscription.attributes.RawMessageDelivery === 'true';
   const isFifoQueue = name.endsWith('.fifo');
-  await service.context.call('sqs', 'SendMessage', {
+  const body = {
     QueueUrl: `${service.context.endpoint}/${accountId}/${name}`,
     MessageBody: isRaw ? text : envelope(message, text, subscription),
     ...(isRaw
@@ -46,6 +46,13 @@ async function toQueue({ service, subscription, message, text }: Delivery): Prom
       : {}),
     ...(message.groupId === undefined ? {} : { MessageGroupId: message.groupId }),
     ...(isFifoQueue ? { MessageDeduplicationId: message.deduplicationId } : {}),
+  };
+  // É a política da fila que deixa o tópico entregar; o CDK a escreve com a inscrição.
+  await service.context.call('sqs', 'SendMessage', body, {
+    kind: 'service',
+    principal: 'sns.amazonaws.com',
+    sourceArn: topic.arn,
+    accountId: service.context.accountId,
   });
 }
 

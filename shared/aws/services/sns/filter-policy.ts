@@ -36,12 +36,13 @@ function matchesNumeric(expected: unknown, actual: unknown): boolean {
 }
 
 function matchesCidr(expected: string, actual: string): boolean {
-  const [network = '', bits = ''] = expected.split('/');
-  const family = isIP(network) === 6 ? 'ipv6' : 'ipv4';
-  if (isIP(network) === 0 || isIP(actual) === 0) return false;
+  const [, network = '', bits = ''] = /^([^/]+)\/(\d{1,3})$/.exec(expected) ?? [];
+  const version = isIP(network);
+  if (version === 0 || version !== isIP(actual) || Number(bits) > (version === 6 ? 128 : 32)) return false;
+  const family = version === 6 ? 'ipv6' : 'ipv4';
   const list = new BlockList();
   list.addSubnet(network, Number(bits), family);
-  return list.check(actual, isIP(actual) === 6 ? 'ipv6' : 'ipv4');
+  return list.check(actual, family);
 }
 
 /** Os operadores de uma condição, fora `exists`, que não olha o valor. */

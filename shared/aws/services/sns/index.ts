@@ -43,6 +43,7 @@ export const sns = defineService<Sns>({
     Unsubscribe: unsubscribe,
     UntagResource: untagResource,
   },
+  resourcePolicy: (arn, service) => service.policyOf(arn),
   create: (context) => new Sns(context),
   close: (service) => service.close(),
 });

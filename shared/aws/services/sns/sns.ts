@@ -26,6 +26,12 @@ export class Sns {
     return `arn:aws:sns:${this.context.region}:${this.context.accountId}:${name}`;
   }
 
+  /** A política que alguém deu a um tópico, como o IAM a consulta; a padrão não dá nada a ninguém de dentro da conta. */
+  policyOf(arn: string): unknown {
+    const text = this.topics.get(arn)?.attributes.Policy;
+    return text ? JSON.parse(text) : undefined;
+  }
+
   /** @throws `AwsError` `InvalidParameter`, `NotFound` */
   topic(arn: unknown, field = 'TopicArn'): TopicRecord {
     const text = String(arn ?? '');

@@ -30,6 +30,17 @@ export function checkTopicAttribute(name: string, value: unknown): void {
   if (isFlag && value !== 'true' && value !== 'false') {
     throw invalidParameter(`Attributes Reason: ${name}: Invalid value [${value}]. Must be true or false.`);
   }
+  if (name === 'Policy' && value !== '' && !isJsonObject(value)) {
+    throw invalidParameter('Policy statement must be valid JSON');
+  }
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    return isObject(JSON.parse(text));
+  } catch {
+    return false;
+  }
 }
 
 /** Os atributos de `CreateTopic`, conferidos. */

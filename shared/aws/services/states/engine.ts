@@ -10,6 +10,7 @@ import { Clients } from '../../integrations/clients.ts';
 import type { ExecutionWatcher } from '../../integrations/integration.ts';
 import { createTaskRunner } from '../../integrations/task-runner.ts';
 import type { ServiceContext } from '../../service.ts';
+import { ConnectionVault } from '../events/connection-vault.ts';
 import type { Activities } from './activities.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { ExecutionRecord } from './records.ts';
@@ -31,17 +32,19 @@ export class Engine {
   readonly #context: ServiceContext;
   readonly #surroundings: Surroundings;
   readonly #clients = new Map<string, Clients>();
+  readonly #vault: ConnectionVault;
 
   constructor(context: ServiceContext, surroundings: Surroundings) {
     this.#context = context;
     this.#surroundings = surroundings;
+    this.#vault = new ConnectionVault(context);
   }
 
   /** @param beforeTask chamado antes de cada tarefa sair: o que a pediu já deve estar registrado */
   begin(record: ExecutionRecord, beginning: Beginning, beforeTask: () => void): Execution {
     const { machine } = record;
     const { activities, compiled, mapRuns } = this.#surroundings;
-    const runner = this.#context.mocks.tasks(record.arn, this.tasksOf(machine.roleArn));
+    const runner = this.#context.mocks.tasks(record, this.tasksOf(machine.roleArn));
     return beginning(compiled(machine), {
       input: new JsonText(record.input),
       name: record.name,
@@ -66,9 +69,11 @@ export class Engine {
   tasksOf(machineRole: string): TaskRunner {
     const { activities, callbacks, executions } = this.#surroundings;
     return createTaskRunner({
+      log: this.#context.log,
       activities,
       callbacks,
       executions,
+      connections: this.#vault.of(machineRole),
       clientsOf: (roleArn) => this.#clientsOf(roleArn ?? machineRole),
     });
   }

@@ -68,6 +68,8 @@ export interface ExecutionRecord {
   /** A versão que anda, quando a execução começou por uma ou por um apelido. */
   readonly versionArn?: string;
   readonly aliasArn?: string;
+  /** O caso do `MockConfigFile` que ela segue. */
+  readonly testCase?: string;
   /** O texto como veio em `StartExecution`. */
   readonly input: string;
   readonly traceHeader?: string;

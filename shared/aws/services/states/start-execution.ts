@@ -17,7 +17,8 @@ const NAME_RETENTION = 90 * 24 * 60 * 60 * 1000;
  * @throws `AwsError` `InvalidArn`, `InvalidName`, `StateMachineDoesNotExist` ou `InvalidExecutionInput`
  */
 export function requestedExecution(input: JsonObject, service: StepFunctions): NewExecution {
-  const machineArn = requiredString(input, 'stateMachineArn', { min: 1, max: 256 });
+  const asked = requiredString(input, 'stateMachineArn', { min: 1, max: 256 });
+  const { machineArn, testCase } = service.context.mocks.split(asked);
   const name = optionalString(input, 'name', { min: 1, max: 80 }) ?? randomUUID();
   const traceHeader = optionalString(input, 'traceHeader', { max: 256 });
   checkArn(machineArn, 'stateMachine');
@@ -28,7 +29,7 @@ export function requestedExecution(input: JsonObject, service: StepFunctions): N
     type === 'EXPRESS'
       ? `${arn.replace(':stateMachine:', ':express:')}:${name}:${randomUUID()}`
       : `${arn.replace(':stateMachine:', ':execution:')}:${name}`;
-  return { arn: executionArn, name, ...started, input: executionInputOf(input), traceHeader };
+  return { arn: executionArn, name, ...started, input: executionInputOf(input), traceHeader, testCase };
 }
 
 /** A execução que já tem o nome, se o pedido é o mesmo. @throws `AwsError` `ExecutionAlreadyExists` */
@@ -46,7 +47,10 @@ function sameExecution(wanted: NewExecution, service: StepFunctions): ExecutionR
  * roda devolve a mesma execução; outro pedido com o nome já usado é `ExecutionAlreadyExists`.
  */
 export const startExecution: Action<StepFunctions> = {
-  permission: (input) => ({ action: 'states:StartExecution', resource: String(input.stateMachineArn) }),
+  permission: (input) => ({
+    action: 'states:StartExecution',
+    resource: String(input.stateMachineArn).replace(/#.*/s, ''),
+  }),
   run(input, service) {
     const wanted = requestedExecution(input, service);
     if (wanted.machine.type === 'EXPRESS') {

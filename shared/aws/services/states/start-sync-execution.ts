@@ -10,7 +10,10 @@ const BILLED_MEMORY = 64;
 
 /** `StartSyncExecution`: só Express; a resposta vem quando a execução termina, dê certo ou não. */
 export const startSyncExecution: Action<StepFunctions> = {
-  permission: (input) => ({ action: 'states:StartSyncExecution', resource: String(input.stateMachineArn) }),
+  permission: (input) => ({
+    action: 'states:StartSyncExecution',
+    resource: String(input.stateMachineArn).replace(/#.*/s, ''),
+  }),
   async run(input, service) {
     const included = optionalOneOf(input, 'includedData', ['ALL_DATA', 'METADATA_ONLY']) !== 'METADATA_ONLY';
     const wanted = requestedExecution(input, service);
