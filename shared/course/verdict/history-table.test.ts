@@ -42,6 +42,18 @@ describe('a história de uma execução', () => {
     );
   });
 
+  test('dado um evento de falha, a linha dele traz o nome do erro', () => {
+    const failed = {
+      id: 4,
+      timestamp: at(2000),
+      type: 'TaskFailed' as const,
+      taskFailedEventDetails: { resourceType: 'lambda', resource: 'invoke', error: 'CpfInvalido' },
+    };
+    expect(linesOf({ ...EXECUTION, events: [...EXECUTION.events, failed] })).toContain(
+      '4 2000 ms TaskFailed CpfInvalido',
+    );
+  });
+
   test('dada uma que terminou bem, o fim mostra a saída', () => {
     expect(linesOf(EXECUTION)).toEqual(expect.arrayContaining(['SUCCEEDED', '"score": 700']));
   });

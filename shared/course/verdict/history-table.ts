@@ -6,11 +6,23 @@ type Event = JudgedExecution['events'][number];
 const nameOf = (event: Event): string =>
   event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name ?? '';
 
-/** O que mudou de mão neste evento: a saída de um estado ou o resultado de uma chamada. */
+/** O nome do erro de um evento que conta uma falha. */
+function errorOf(event: Event): string {
+  const failed = Object.values(event).find(
+    (details): details is { error: string } =>
+      typeof details === 'object' &&
+      details !== null &&
+      'error' in details &&
+      typeof details.error === 'string',
+  );
+  return failed?.error ?? '';
+}
+
+/** O que mudou de mão neste evento: a saída de um estado, o resultado de uma chamada ou o nome de uma falha. */
 function dataOf(event: Event): string {
   const { taskSucceededEventDetails, lambdaFunctionSucceededEventDetails, stateExitedEventDetails } = event;
   const details = taskSucceededEventDetails ?? lambdaFunctionSucceededEventDetails ?? stateExitedEventDetails;
-  return details?.output ?? '';
+  return details?.output ?? errorOf(event);
 }
 
 /** As variáveis que o estado guardou ao sair, em uma linha abaixo da dele. */
