@@ -6,8 +6,7 @@ export const deleteBucketPolicy: Action<S3> = {
   route: 'DELETE /{Bucket}?policy',
   permission: ({ Bucket }) => ({ action: 's3:DeleteBucketPolicy', resource: s3Arn(Bucket) }),
   run({ Bucket }, service) {
-    const { policy: _policy, ...bucket } = service.bucket(Bucket);
-    service.buckets.set(bucket.name, bucket);
+    service.context.iam.deleteResourcePolicy(s3Arn(service.bucket(Bucket).name));
     return new RawReply(204, {}, '');
   },
 };

@@ -18,6 +18,7 @@ export const deleteBucket: Action<S3> = {
       service.uploads.delete(upload.id);
       service.contents.delete(upload.parts);
     }
+    service.context.iam.deleteResourcePolicy(s3Arn(name));
     service.buckets.delete(name);
     return new RawReply(204, {}, '');
   },

@@ -7,8 +7,6 @@ export interface BucketRecord {
   /** Milissegundos desde 1970. */
   readonly creationDate: number;
   readonly tags?: Tags;
-  /** A política, como texto JSON. */
-  readonly policy?: string;
 }
 
 /** Um pedaço do conteúdo de um objeto. */

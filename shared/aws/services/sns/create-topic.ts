@@ -44,7 +44,8 @@ export const createTopic: Action<Sns> = {
       }
       return { TopicArn: existing.arn };
     }
-    const topic: TopicRecord = { arn: service.topicArn(name), name, attributes, tags };
+    const given = Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
+    const topic: TopicRecord = { arn: service.topicArn(name), name, attributes: given, tags };
     service.topics.set(topic.arn, topic);
     return { TopicArn: topic.arn };
   },

@@ -12,7 +12,10 @@ export const setTopicAttributes: Action<Sns> = {
     const value = input.AttributeValue ?? '';
     checkTopicAttribute(name, value);
     if (name === 'FifoTopic') throw invalidParameter('AttributeName');
-    service.topics.set(topic.arn, { ...topic, attributes: { ...topic.attributes, [name]: String(value) } });
+    const { [name]: _previous, ...others } = topic.attributes;
+    // Um valor vazio volta ao padrão.
+    const attributes = value === '' ? others : { ...others, [name]: String(value) };
+    service.topics.set(topic.arn, { ...topic, attributes });
     return {};
   },
 };
