@@ -13,8 +13,10 @@ import {
   type ServiceDefinition,
 } from '../service.ts';
 import type { ServiceName } from '../services/index.ts';
+import { UnsupportedOperation } from '../unsupported-operation.ts';
 import { authorize } from './authorize.ts';
 import type { Services } from './services.ts';
+import { unserved } from './unserved.ts';
 
 /** Em que língua responder a um pedido que não é de serviço nenhum. */
 const fallbackProtocol = awsJson('', '1.0');
@@ -46,14 +48,7 @@ async function run(
 ): Promise<{ output: object; status: number }> {
   const action = actionOf(definition.actions, actionName);
   if (!action) {
-    services.context.log({
-      kind: 'problem',
-      message: `A AWS local não faz ${definition.name}:${actionName || '(sem nome)'}.`,
-    });
-    throw new AwsError(
-      'UnknownOperationException',
-      `The operation ${actionName || '(none)'} of ${definition.name} is not supported by this endpoint.`,
-    );
+    throw new UnsupportedOperation(definition.name, actionName);
   }
   const service = await services.state(definition.name as ServiceName);
   authorize(services.context, definition, service, action, input, call);
@@ -77,6 +72,15 @@ export async function callAction(
   return (await run(definition, services, action, input, call, origin)).output;
 }
 
+/** Lê um pedido; o que não tem rota é recusado em nome do serviço. */
+function readRequest(definition: ServiceDefinition, request: HttpRequest): ReturnType<Protocol['read']> {
+  try {
+    return definition.protocol.read(request, definition.actions);
+  } catch (error) {
+    throw error instanceof UnsupportedOperation ? error.of(definition.name) : error;
+  }
+}
+
 /** Atende um pedido já lido. Nunca lança: todo erro vira a resposta que a AWS daria. */
 export async function dispatch(
   services: Services,
@@ -86,7 +90,7 @@ export async function dispatch(
   const started = performance.now();
   const requestId = randomUUID();
   const log = services.context.log;
-  let protocol: Protocol = fallbackProtocol;
+  let protocol: Pick<Protocol, 'fail'> = fallbackProtocol;
   let service = '-';
   let action = '-';
   let failure: AwsError | undefined;
@@ -94,22 +98,27 @@ export async function dispatch(
   try {
     const name = services.find(request);
     if (!name) {
-      const asked = request.headers['x-amz-target'] ?? `${request.method} ${request.path}`;
-      throw new AwsError('UnknownOperationException', `${asked} is not supported by this endpoint.`, 404);
+      const refusal = unserved(request);
+      protocol = refusal.protocol;
+      service = refusal.error.service || service;
+      action = refusal.error.operation || action;
+      throw refusal.error;
     }
     service = name;
     const definition = await services.definition(name);
     protocol = definition.protocol;
-    const read = protocol.read(request, definition.actions);
+    const read = readRequest(definition, request);
     action = read.action;
     const { output, status } = await run(definition, services, action, read.input, {
       requestId,
       request,
       signal,
     });
-    reply = output instanceof RawReply ? output : protocol.write(output, status, { action, requestId });
+    reply =
+      output instanceof RawReply ? output : definition.protocol.write(output, status, { action, requestId });
   } catch (error) {
     failure = error instanceof AwsError ? error : internalError(error, log);
+    if (failure instanceof UnsupportedOperation) log({ kind: 'problem', message: failure.explanation });
     reply = protocol.fail(failure, requestId);
   }
   log({

@@ -106,6 +106,10 @@ export interface QueryOptions {
  */
 export function query({ namespace, accessDenied }: QueryOptions): Protocol {
   const headers = { 'content-type': 'text/xml' };
+  const codes: Readonly<Record<string, string>> = {
+    AccessDeniedException: accessDenied,
+    UnknownOperationException: 'InvalidAction',
+  };
   return {
     read(request) {
       const { Action, Version: _version, ...input } = readParameters(parametersOf(request));
@@ -119,7 +123,7 @@ export function query({ namespace, accessDenied }: QueryOptions): Protocol {
       const content = {
         Error: {
           Type: error.status >= 500 ? 'Receiver' : 'Sender',
-          Code: error.code === 'AccessDeniedException' ? accessDenied : error.code,
+          Code: codes[error.code] ?? error.code,
           Message: error.message,
         },
         RequestId: requestId,

@@ -1,6 +1,7 @@
 import { AwsError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { type ActionTable, type HttpRequest, type Protocol, RawReply } from '../service.ts';
+import { UnsupportedOperation } from '../unsupported-operation.ts';
 import { readJsonBody } from './aws-json.ts';
 
 interface Route {
@@ -61,7 +62,7 @@ export function restJson(rawBodies: readonly string[] = []): Protocol {
         const body = rawBodies.includes(route.action) ? {} : readJsonBody(request.body);
         return { action: route.action, input: { ...query, ...body, ...labels } };
       }
-      throw new AwsError('UnknownOperationException', `${request.method} ${request.path}`, 404);
+      throw new UnsupportedOperation('', `${request.method} ${request.path}`, undefined, 404);
     },
     write: (output, status) =>
       new RawReply(

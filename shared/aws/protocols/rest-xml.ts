@@ -1,6 +1,7 @@
 import { AwsError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { type ActionTable, type HttpRequest, type Protocol, RawReply } from '../service.ts';
+import { UnsupportedOperation } from '../unsupported-operation.ts';
 import { writeXml } from './xml.ts';
 
 /** A raiz e o conteúdo de uma resposta em XML, e os cabeçalhos que vão com ela. */
@@ -126,11 +127,8 @@ export function restXml(namespace: string): Protocol {
       const { bucket, key } = locate(request);
       const route = routesOf(actions).find((candidate) => fits(candidate, request, bucket, key));
       if (!route) {
-        throw new AwsError(
-          'NotImplemented',
-          `A header or query you provided implies functionality that is not implemented: ${request.method} ${request.path}?${request.query}`,
-          501,
-        );
+        const asked = `${request.method} ${request.path}${request.query.size === 0 ? '' : `?${request.query}`}`;
+        throw new UnsupportedOperation('', asked, 'NotImplemented', 501);
       }
       const input: JsonObject = { ...Object.fromEntries(request.query), Bucket: bucket, Key: key };
       return { action: route.action, input };
