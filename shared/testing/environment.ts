@@ -49,6 +49,10 @@ export interface Environment {
   invoke(logicalId: string, payload: Json): Promise<Json>;
   /** Lê um item de uma tabela da pilha, no formato do DynamoDB; `undefined` quando não há. */
   item(logicalId: string, key: TableItem): Promise<TableItem | undefined>;
+  /** Lê um objeto de um balde da pilha, como texto; `undefined` quando não há. */
+  object(logicalId: string, key: string): Promise<string | undefined>;
+  /** Se o papel da máquina por onde se começa permite a ação no recurso, que é `NomeLogico` ou `NomeLogico/chave`. */
+  allows(action: string, resource: string): Promise<boolean>;
   /** Faz `work` enquanto os serviços falham como pedido; depois eles voltam ao normal. */
   withFaults<Result>(faults: readonly Fault[], work: () => Promise<Result>): Promise<Result>;
   /** Os e-mails e textos que o SNS entregou até agora, do mais antigo ao mais novo. */
@@ -98,7 +102,15 @@ export async function createEnvironment(
         : await fromStack(aws, client, folder, source);
     const machine = 'asl' in source ? machines[0] : mainMachine(machines);
     if (machine === undefined) throw noMachine(folder, source);
-    return { aws, client, machines, machine, deployment, close, ...stackReader(aws, deployment) };
+    return {
+      aws,
+      client,
+      machines,
+      machine,
+      deployment,
+      close,
+      ...stackReader(aws, deployment, machine.arn),
+    };
   } catch (error) {
     await close();
     throw error;

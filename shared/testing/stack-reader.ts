@@ -1,29 +1,39 @@
-import type { Deployment, Json, LocalAws } from '../aws/index.ts';
+import type { DeployedResource, Deployment, Json, LocalAws } from '../aws/index.ts';
 import type { Environment, Notice, TableItem } from './environment.ts';
 
 /**
- * O nome físico de um recurso da pilha. O CDK acrescenta um sufixo ao nome lógico: `Cobrancas` vira `Cobrancas3F2A…`.
+ * Um recurso da pilha. O CDK acrescenta um sufixo ao nome lógico: `Cobrancas` vira `Cobrancas3F2A…`.
  * @throws {Error} quando a pilha não tem o recurso: o teste do passo pediu um que o ponto de partida não traz
  */
-function physicalId(deployment: Deployment | undefined, type: string, logicalId: string): string {
+function resourceOf(deployment: Deployment | undefined, logicalId: string): DeployedResource {
   const name = new RegExp(`^${logicalId}[0-9A-F]{8}$`);
-  const found = deployment?.resources.find(
-    (resource) => resource.type === type && name.test(resource.logicalId),
-  );
-  if (found === undefined) throw new Error(`A pilha não tem ${type} com o nome ${logicalId}.`);
-  return found.physicalId;
+  const found = deployment?.resources.find((resource) => name.test(resource.logicalId));
+  if (found === undefined) throw new Error(`A pilha não tem um recurso com o nome ${logicalId}.`);
+  return found;
+}
+
+/** O ARN de um recurso, como a política de um papel o escreve. */
+function arnOf(aws: LocalAws, { type, physicalId }: DeployedResource): string {
+  const place = `${aws.region}:${aws.accountId}`;
+  const arns: Readonly<Record<string, string>> = {
+    'AWS::DynamoDB::Table': `arn:aws:dynamodb:${place}:table/${physicalId}`,
+    'AWS::Lambda::Function': `arn:aws:lambda:${place}:function:${physicalId}`,
+    'AWS::S3::Bucket': `arn:aws:s3:::${physicalId}`,
+  };
+  return arns[type] ?? physicalId;
 }
 
 /** Como um teste olha o que a pilha deixou: chama funções, lê tabelas e a caixa de saída. */
 export function stackReader(
   aws: LocalAws,
   deployment: Deployment | undefined,
-): Pick<Environment, 'invoke' | 'item' | 'outbox' | 'withFaults'> {
+  stateMachineArn: string,
+): Pick<Environment, 'allows' | 'invoke' | 'item' | 'object' | 'outbox' | 'withFaults'> {
   return {
     async invoke(logicalId, payload) {
       const client = await import('@aws-sdk/client-lambda');
       const lambda = new client.LambdaClient({ ...aws.clientConfig, maxAttempts: 1 });
-      const FunctionName = physicalId(deployment, 'AWS::Lambda::Function', logicalId);
+      const FunctionName = resourceOf(deployment, logicalId).physicalId;
       const answer = await lambda.send(
         new client.InvokeCommand({ FunctionName, Payload: Buffer.from(JSON.stringify(payload)) }),
       );
@@ -31,9 +41,31 @@ export function stackReader(
       return JSON.parse(answer.Payload?.transformToString() || 'null') as Json;
     },
     async item(logicalId, key) {
-      const TableName = physicalId(deployment, 'AWS::DynamoDB::Table', logicalId);
+      const TableName = resourceOf(deployment, logicalId).physicalId;
       const answer = await aws.call('dynamodb', 'GetItem', { TableName, Key: key, ConsistentRead: true });
       return (answer as { Item?: TableItem }).Item;
+    },
+    async object(logicalId, key) {
+      const client = await import('@aws-sdk/client-s3');
+      const s3 = new client.S3Client({ ...aws.clientConfig, forcePathStyle: true, maxAttempts: 1 });
+      try {
+        const { physicalId: Bucket } = resourceOf(deployment, logicalId);
+        const answer = await s3.send(new client.GetObjectCommand({ Bucket, Key: key }));
+        return await answer.Body?.transformToString();
+      } catch (error) {
+        if (error instanceof client.NoSuchKey) return undefined;
+        throw error;
+      } finally {
+        s3.destroy();
+      }
+    },
+    async allows(action, resource) {
+      const { roleArn } = (await aws.call('states', 'DescribeStateMachine', { stateMachineArn })) as {
+        roleArn: string;
+      };
+      const [logicalId = '', ...key] = resource.split('/');
+      const arn = arnOf(aws, resourceOf(deployment, logicalId));
+      return aws.context.iam.allows(roleArn, action, [arn, ...key].join('/'));
     },
     async withFaults(faults, work) {
       await aws.call('local', 'PutFaults', { faults });

@@ -2,13 +2,13 @@ import path from 'node:path';
 import {
   type App,
   Duration,
+  aws_dynamodb as dynamodb,
   RemovalPolicy,
   Stack,
-  aws_dynamodb as dynamodb,
   aws_s3 as s3,
+  aws_stepfunctions as sfn,
   aws_sns as sns,
   aws_sns_subscriptions as subscriptions,
-  aws_stepfunctions as sfn,
   aws_stepfunctions_tasks as tasks,
 } from 'aws-cdk-lib';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -70,13 +70,19 @@ export class EmprestimoStack extends Stack {
         runtime: Runtime.NODEJS_22_X,
         timeout: Duration.minutes(1),
       }),
-      payload: sfn.TaskInput.fromObject({ cpf: '{% $cpf %}', renda: '{% $renda %}', parcela: '{% $parcela %}' }),
+      payload: sfn.TaskInput.fromObject({
+        cpf: '{% $cpf %}',
+        renda: '{% $renda %}',
+        parcela: '{% $parcela %}',
+      }),
       assign: { score: '{% $states.result.Payload.score %}' },
       taskTimeout: sfn.Timeout.duration(Duration.seconds(10)),
       retryOnServiceExceptions: false,
     });
     const pedirCorrecao = sfn.Pass.jsonata(this, 'Pedir correção', { assign: { decisao: 'CORRIGIR' } });
-    const encaminhar = sfn.Pass.jsonata(this, 'Encaminhar para análise', { assign: { decisao: 'EM_ANALISE' } });
+    const encaminhar = sfn.Pass.jsonata(this, 'Encaminhar para análise', {
+      assign: { decisao: 'EM_ANALISE' },
+    });
     verificarCredito
       .addRetry({
         errors: ['Lambda.TooManyRequestsException', sfn.Errors.TIMEOUT],
@@ -87,7 +93,9 @@ export class EmprestimoStack extends Stack {
       })
       .addCatch(pedirCorrecao.next(depois), { errors: ['CpfInvalido'] })
       .addCatch(encaminhar.next(depois));
-    const aprovarOuRejeitar = sfn.Choice.jsonata(this, 'Aprovar ou rejeitar', { assign: { decisao: 'REJEITADO' } })
+    const aprovarOuRejeitar = sfn.Choice.jsonata(this, 'Aprovar ou rejeitar', {
+      assign: { decisao: 'REJEITADO' },
+    })
       .when(sfn.Condition.jsonata('{% $score >= 700 %}'), depois, { assign: { decisao: 'APROVADO' } })
       .otherwise(depois);
     return receberSolicitacao.next(verificarCredito).next(aprovarOuRejeitar);
