@@ -3,6 +3,8 @@ import { TaskError } from '../../asl/index.ts';
 /** O que interessa de um erro lançado por um cliente do SDK. */
 interface SdkError {
   readonly name: string;
+  /** O código que veio pela rede; nos protocolos antigos ele não é o nome: `NotFound` é `NotFoundException`. */
+  readonly code: string;
   readonly message: string;
   readonly status: number;
   readonly requestId: string;
@@ -14,6 +16,7 @@ function read(error: unknown): SdkError | undefined {
   if (!metadata?.httpStatusCode) return undefined;
   return {
     name: error.name,
+    code: (error as { Code?: string }).Code ?? error.name,
     // Uma resposta de erro sem corpo: o SDK de JavaScript inventa este texto; o de Java não diz nada.
     message: error.message === 'UnknownError' ? '' : error.message,
     status: metadata.httpStatusCode,
@@ -37,7 +40,7 @@ export function optimisedError(error: unknown, prefix: string, service: string, 
   const isModelled = sdk.name !== 'AccessDeniedException';
   return new TaskError(
     `${prefix}.${isModelled ? withSuffix(sdk.name) : unmodelled}`,
-    `${sdk.message} (Service: ${service}; Status Code: ${sdk.status}; Error Code: ${sdk.name}; Request ID: ${sdk.requestId}; Proxy: null)`,
+    `${sdk.message} (Service: ${service}; Status Code: ${sdk.status}; Error Code: ${sdk.code}; Request ID: ${sdk.requestId}; Proxy: null)`,
   );
 }
 
