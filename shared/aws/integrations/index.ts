@@ -8,6 +8,10 @@ export interface IntegrationEntry {
 
 /** As integrações otimizadas, pelo que vem depois de `arn:aws:states:::`. */
 export const integrations: Readonly<Record<string, IntegrationEntry>> = {
+  'bedrock:invokeModel': {
+    patterns: [''],
+    load: () => import('./bedrock-invoke-model.ts').then((file) => file.bedrockInvokeModel),
+  },
   'dynamodb:deleteItem': {
     patterns: [''],
     load: () => import('./dynamodb.ts').then((file) => file.dynamodb('DeleteItem')),
