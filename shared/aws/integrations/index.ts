@@ -57,6 +57,10 @@ export const integrations: Readonly<Record<string, IntegrationEntry>> = {
     patterns: ['', 'waitForTaskToken'],
     load: () => import('./sns-publish.ts').then((file) => file.snsPublish),
   },
+  'sqs:sendMessage': {
+    patterns: ['', 'waitForTaskToken'],
+    load: () => import('./sqs-send-message.ts').then((file) => file.sqsSendMessage),
+  },
   'states:startExecution': {
     patterns: ['', 'sync', 'sync:2', 'waitForTaskToken'],
     load: () => import('./states-start-execution.ts').then((file) => file.statesStartExecution),

@@ -33,13 +33,20 @@ function withSuffix(name: string): string {
  * @param prefix `Lambda`
  * @param service o nome na causa, como `AWSLambda`
  * @param unmodelled o nome que os erros de fora do modelo do serviço recebem, como `AWSLambdaException`
+ * @param isModelled se o erro está no modelo, para quem o sabe
  */
-export function optimisedError(error: unknown, prefix: string, service: string, unmodelled: string): unknown {
+export function optimisedError(
+  error: unknown,
+  prefix: string,
+  service: string,
+  unmodelled: string,
+  isModelled: boolean = true,
+): unknown {
   const sdk = read(error);
   if (!sdk) return networkError(error, prefix);
-  const isModelled = sdk.name !== 'AccessDeniedException';
+  const hasOwnName = isModelled && sdk.name !== 'AccessDeniedException';
   return new TaskError(
-    `${prefix}.${isModelled ? withSuffix(sdk.name) : unmodelled}`,
+    `${prefix}.${hasOwnName ? withSuffix(sdk.name) : unmodelled}`,
     `${sdk.message} (Service: ${service}; Status Code: ${sdk.status}; Error Code: ${sdk.code}; Request ID: ${sdk.requestId}; Proxy: null)`,
   );
 }

@@ -12,6 +12,7 @@ import { iamPolicy } from './iam-policy.ts';
 import { iamRole } from './iam-role.ts';
 import { lambdaAlias } from './lambda-alias.ts';
 import { lambdaEventInvokeConfig } from './lambda-event-invoke-config.ts';
+import { lambdaEventSourceMapping } from './lambda-event-source-mapping.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { lambdaPermission } from './lambda-permission.ts';
 import { lambdaVersion } from './lambda-version.ts';
@@ -22,6 +23,8 @@ import { s3BucketPolicy } from './s3-bucket-policy.ts';
 import { snsSubscription } from './sns-subscription.ts';
 import { snsTopic } from './sns-topic.ts';
 import { snsTopicPolicy } from './sns-topic-policy.ts';
+import { sqsQueue } from './sqs-queue.ts';
+import { sqsQueuePolicy } from './sqs-queue-policy.ts';
 import { stepFunctionsActivity } from './step-functions-activity.ts';
 import { stepFunctionsStateMachine } from './step-functions-state-machine.ts';
 import { stepFunctionsStateMachineAlias } from './step-functions-state-machine-alias.ts';
@@ -41,6 +44,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::IAM::Role': iamRole,
   'AWS::Lambda::Alias': lambdaAlias,
   'AWS::Lambda::EventInvokeConfig': lambdaEventInvokeConfig,
+  'AWS::Lambda::EventSourceMapping': lambdaEventSourceMapping,
   'AWS::Lambda::Function': lambdaFunction,
   'AWS::Lambda::Permission': lambdaPermission,
   'AWS::Lambda::Version': lambdaVersion,
@@ -51,6 +55,8 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::SNS::Subscription': snsSubscription,
   'AWS::SNS::Topic': snsTopic,
   'AWS::SNS::TopicPolicy': snsTopicPolicy,
+  'AWS::SQS::Queue': sqsQueue,
+  'AWS::SQS::QueuePolicy': sqsQueuePolicy,
   'AWS::StepFunctions::Activity': stepFunctionsActivity,
   'AWS::StepFunctions::StateMachine': stepFunctionsStateMachine,
   'AWS::StepFunctions::StateMachineAlias': stepFunctionsStateMachineAlias,
