@@ -1,12 +1,11 @@
 import type { Timer } from '../../../asl/execution/clock.ts';
 import { AwsError } from '../../errors.ts';
-import type { Collection, Storage } from '../../storage/storage.ts';
+import type { Collection } from '../../storage/storage.ts';
 import { deliverOutcome } from './destinations.ts';
 import type { Lambda } from './lambda.ts';
+import { pendingEvents } from './pending-events.ts';
 import type { EventInvokeConfig, FunctionRecord, PendingEvent } from './records.ts';
 import type { Invoked } from './runner.ts';
-
-const PENDING = 'lambda/events';
 
 /** Os padrões da AWS: duas tentativas a mais, depois de um e de dois minutos, e seis horas de paciência. */
 const MAX_RETRIES = 2;
@@ -14,11 +13,6 @@ const RETRY_MILLISECONDS = [60_000, 120_000];
 const MAX_AGE_SECONDS = 21_600;
 /** Sem vaga, a espera dobra de um segundo até cinco minutos. */
 const MAX_THROTTLE_MILLISECONDS = 300_000;
-
-/** Diz se ficou alguma chamada assíncrona por fazer da última vez. */
-export function hasPendingEvents(storage: Storage): boolean {
-  return !storage.collection<PendingEvent>(PENDING).values().next().done;
-}
 
 /** As chamadas assíncronas: guardadas antes da resposta, tentadas até três vezes, retomadas depois de uma queda. */
 export class AsyncInvocations {
@@ -29,7 +23,7 @@ export class AsyncInvocations {
 
   constructor(lambda: Lambda) {
     this.#lambda = lambda;
-    this.#pending = lambda.context.storage.collection(PENDING);
+    this.#pending = pendingEvents(lambda.context.storage);
   }
 
   /** Guarda a chamada e a põe para rodar. Volta logo. */
