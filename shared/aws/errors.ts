@@ -40,10 +40,11 @@ export class UnsupportedResource extends Error {
   readonly logicalId: string;
   readonly type: string;
 
-  constructor(logicalId: string, type: string) {
+  /** @param hint o que fazer, quando há algo melhor que tirar o recurso da pilha */
+  constructor(logicalId: string, type: string, hint?: string) {
     super(
       `A AWS local não tem o recurso ${type}, que a pilha pede em "${logicalId}". ` +
-        'Tire-o da pilha ou teste essa parte na AWS de verdade.',
+        (hint ?? 'Tire-o da pilha ou teste essa parte na AWS de verdade.'),
     );
     this.name = 'UnsupportedResource';
     this.logicalId = logicalId;
@@ -59,17 +60,37 @@ export class InvalidTemplate extends Error {
   }
 }
 
+/** O que o deploy tentava fazer com um recurso. */
+export type ResourceAction = 'create' | 'update' | 'delete';
+
+const PARTICIPLE = { create: 'criado', update: 'atualizado', delete: 'apagado' } as const;
+
 /** Um recurso da pilha foi recusado; `cause` é o erro que o serviço deu. */
 export class ResourceFailed extends Error {
   readonly logicalId: string;
   readonly type: string;
+  readonly action: ResourceAction;
+  override readonly cause: Error;
 
-  constructor(logicalId: string, type: string, cause: Error) {
-    super(`O recurso "${logicalId}" (${type}) não pôde ser criado: ${cause.name}: ${cause.message}`, {
-      cause,
-    });
+  /** @param outcome o que foi feito da pilha depois */
+  constructor(logicalId: string, type: string, cause: Error, action: ResourceAction, outcome = '') {
+    super(
+      `O recurso "${logicalId}" (${type}) não pôde ser ${PARTICIPLE[action]}: ${cause.name}: ${cause.message}${outcome}`,
+      { cause },
+    );
     this.name = 'ResourceFailed';
     this.logicalId = logicalId;
     this.type = type;
+    this.action = action;
+    this.cause = cause;
+  }
+
+  /** O mesmo erro, que conta também como foi a volta da pilha ao que era. */
+  withRollback(failures: readonly { readonly logicalId: string; readonly error: Error }[]): ResourceFailed {
+    const outcome =
+      failures.length === 0
+        ? '\nA pilha voltou ao que era antes do deploy.'
+        : `\nA volta ao que era também falhou: ${failures.map(({ logicalId, error }) => `"${logicalId}": ${error.name}: ${error.message}`).join('; ')}`;
+    return new ResourceFailed(this.logicalId, this.type, this.cause, this.action, outcome);
   }
 }

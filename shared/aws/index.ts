@@ -2,7 +2,14 @@
 export { VirtualClock } from '../asl/execution/virtual-clock.ts';
 export type { Diagnostic, Json } from '../asl/index.ts';
 export type { Change, DeployedResource, Deployment } from './deploy/deployment.ts';
-export { type DeployOptions, deployAssembly } from './deploy/index.ts';
+export { describeChanges, type Paint } from './deploy/describe-changes.ts';
+export {
+  type DeployOptions,
+  deployApp,
+  deployAssembly,
+  destroyStack,
+  type SynthesisableApp,
+} from './deploy/index.ts';
 export { AwsError, InvalidTemplate, PortTaken, ResourceFailed, UnsupportedResource } from './errors.ts';
 export type { Fault } from './faults/fault.ts';
 export { type LocalAws, type LocalAwsOptions, startLocalAws } from './local-aws.ts';

@@ -17,6 +17,8 @@ import { Mocks } from './mocks/mocks.ts';
 import { awsJson } from './protocols/aws-json.ts';
 import { type HttpRequest, type RawReply, type ServiceContext, StreamReply } from './service.ts';
 import type { ServiceName } from './services/index.ts';
+import { hasEventSources } from './services/lambda/event-source-record.ts';
+import { hasPendingEvents } from './services/lambda/pending-events.ts';
 import { hasUnfinished } from './services/states/execution-store.ts';
 import { folderStorage } from './storage/folder.ts';
 import { memoryStorage } from './storage/memory.ts';
@@ -208,6 +210,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   services = running;
 
   if (hasUnfinished(storage)) await running.state('states');
+  if (hasEventSources(storage) || hasPendingEvents(storage)) await running.state('lambda');
 
   let closing: Promise<void> | undefined;
   return {

@@ -57,25 +57,62 @@ function assetsIn(directory: string, manifestFile: string): Asset[] {
   });
 }
 
+/** Os artefatos de que um depende, antes dele: uma pilha usa o que outra exporta. */
+function inOrder(artifacts: readonly [string, JsonObject][]): [string, JsonObject][] {
+  const byId = new Map(artifacts);
+  const ordered = new Map<string, JsonObject>();
+  const visit = (id: string, path: readonly string[]): void => {
+    const artifact = byId.get(id);
+    if (!artifact || ordered.has(id) || path.includes(id)) return;
+    for (const needed of Array.isArray(artifact.dependencies) ? artifact.dependencies : [])
+      visit(String(needed), [...path, id]);
+    ordered.set(id, artifact);
+  };
+  for (const [id] of artifacts) visit(id, []);
+  return [...ordered];
+}
+
+function stackOf(directory: string, id: string, artifacts: ReadonlyMap<string, JsonObject>): StackArtifact {
+  const { properties } = artifacts.get(id) ?? {};
+  const declared = isObject(properties) ? properties : {};
+  const assetManifest = artifacts.get(`${id}.assets`)?.properties;
+  const assetFile = isObject(assetManifest) ? assetManifest.file : undefined;
+  return {
+    stackName: typeof declared.stackName === 'string' ? declared.stackName : id,
+    template: readJson(inside(directory, declared.templateFile)),
+    assets: assetFile ? assetsIn(directory, inside(directory, assetFile)) : [],
+  };
+}
+
 /**
- * Lê as pilhas que o `cdk synth` deixou numa pasta.
+ * Lê as pilhas que o `cdk synth` deixou numa pasta, cada uma depois das que ela usa.
  * @throws `InvalidTemplate` quando a pasta não é um assembly
  */
 export function readAssembly(directory: string): readonly StackArtifact[] {
   const artifacts = objectsIn(readJson(join(directory, 'manifest.json')).artifacts);
-  return artifacts.flatMap(([id, artifact]) => {
-    if (artifact.type !== 'aws:cloudformation:stack') return [];
-    const properties = isObject(artifact.properties) ? artifact.properties : {};
-    const assetManifest = artifacts.find(([name]) => name === `${id}.assets`)?.[1];
-    const manifestProperties = isObject(assetManifest?.properties) ? assetManifest.properties : {};
-    return [
-      {
-        stackName: typeof properties.stackName === 'string' ? properties.stackName : id,
-        template: readJson(inside(directory, properties.templateFile)),
-        assets: manifestProperties.file
-          ? assetsIn(directory, inside(directory, manifestProperties.file))
-          : [],
-      },
-    ];
+  return inOrder(artifacts).flatMap(([id, { type, properties }]) => {
+    if (type === 'cdk:cloud-assembly' && isObject(properties))
+      return readAssembly(inside(directory, properties.directoryName));
+    return type === 'aws:cloudformation:stack' ? [stackOf(directory, id, new Map(artifacts))] : [];
   });
+}
+
+/**
+ * A pilha pedida, ou a única que há.
+ * @throws `InvalidTemplate` que diz quais pilhas o assembly tem
+ */
+export function chooseStack(directory: string, stackName: string | undefined): StackArtifact {
+  const stacks = readAssembly(directory);
+  const names = stacks.map((stack) => stack.stackName).join(', ') || 'nenhuma';
+  const [stack, ...others] = stackName ? stacks.filter((item) => item.stackName === stackName) : stacks;
+  if (!stack) {
+    throw new InvalidTemplate(
+      stackName
+        ? `O assembly ${directory} não tem a pilha "${stackName}". Pilhas: ${names}.`
+        : `O assembly ${directory} não tem nenhuma pilha.`,
+    );
+  }
+  if (others.length > 0)
+    throw new InvalidTemplate(`O assembly tem mais de uma pilha (${names}). Diga qual em stackName.`);
+  return stack;
 }

@@ -1,179 +1,273 @@
-import { createHash } from 'node:crypto';
-import { InvalidTemplate, ResourceFailed, UnsupportedResource } from '../errors.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { AwsError, InvalidTemplate, ResourceFailed } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
 import type { LocalAws } from '../local-aws.ts';
-import { type Asset, readAssembly, type StackArtifact } from './assembly.ts';
-import type { Change, DeployedResource, Deployment, ResourceRecord, StackRecord } from './deployment.ts';
-import { orderOf } from './order.ts';
+import type { StackArtifact } from './assembly.ts';
+import type { Change, Deployment, ResourceRecord } from './deployment.ts';
+import { exportsOf, outputsOf } from './outputs.ts';
+import { type PlannedResource, planOf } from './plan.ts';
+import { removeResource } from './remove-resource.ts';
 import { resolve } from './resolve.ts';
+import { contextsOf } from './resource-context.ts';
 import type { Created, ResourceContext, ResourceType } from './resource-type.ts';
-import { ignoredTypes, resourceTypes } from './resources/index.ts';
+import { Rollback } from './rollback.ts';
+import { StackState } from './stack-state.ts';
+import { propertiesOf } from './stored-properties.ts';
 import { Template } from './template.ts';
 
-function typeOf(logicalId: string, resource: unknown): string {
-  if (isObject(resource) && typeof resource.Type === 'string') return resource.Type;
-  throw new InvalidTemplate(`O recurso "${logicalId}" não diz o seu tipo.`);
-}
-
-function handlerOf(logicalId: string, type: string): ResourceType {
-  const handler = Object.hasOwn(resourceTypes, type) ? resourceTypes[type] : undefined;
-  if (!handler) throw new UnsupportedResource(logicalId, type);
-  return handler;
-}
-
-/** A pilha pedida, ou a única que há. */
-export function chooseStack(directory: string, stackName: string | undefined): StackArtifact {
-  const stacks = readAssembly(directory);
-  const names = stacks.map((stack) => stack.stackName).join(', ') || 'nenhuma';
-  const [stack, ...others] = stackName ? stacks.filter((item) => item.stackName === stackName) : stacks;
-  if (!stack) {
-    throw new InvalidTemplate(
-      stackName
-        ? `O assembly ${directory} não tem a pilha "${stackName}". Pilhas: ${names}.`
-        : `O assembly ${directory} não tem nenhuma pilha.`,
-    );
-  }
-  if (others.length > 0)
-    throw new InvalidTemplate(`O assembly tem mais de uma pilha (${names}). Diga qual em stackName.`);
-  return stack;
-}
-
-function generatedName(stackName: string, logicalId: string, type: string, maxLength: number): string {
-  const suffix = createHash('sha256')
-    .update(`${stackName}/${logicalId}`)
-    .digest('hex')
-    .slice(0, 12)
-    .toUpperCase();
-  // O CloudFormation nomeia uma máquina só pelo nome lógico; os outros recursos, pela pilha e por ele.
-  const prefix = type === 'AWS::StepFunctions::StateMachine' ? logicalId : `${stackName}-${logicalId}`;
-  return `${prefix.slice(0, maxLength - suffix.length - 1)}-${suffix}`;
-}
+/** Valores dos `Parameters` do modelo, por nome. */
+type Parameters = Readonly<Record<string, string>>;
 
 /** Um deploy em andamento: aplica a diferença entre a pilha guardada e a nova. */
 class Deploy {
   readonly #aws: LocalAws;
   readonly #stack: StackArtifact;
+  readonly #state: StackState;
   readonly #created = new Map<string, Created>();
-  readonly #records: Record<string, ResourceRecord>;
   readonly #changes: Change[] = [];
+  readonly #rollback = new Rollback();
   readonly #template: Template;
-  readonly #assets = new Map<string, Asset>();
+  readonly #contextOf: ReturnType<typeof contextsOf>;
 
-  constructor(aws: LocalAws, stack: StackArtifact, previous: StackRecord | undefined) {
+  constructor(aws: LocalAws, stack: StackArtifact, parameters: Parameters) {
     this.#aws = aws;
     this.#stack = stack;
-    this.#records = { ...previous?.resources };
-    this.#template = new Template(stack.template, stack.stackName, aws, this.#created);
-    for (const asset of stack.assets) {
-      const bucket = resolve({ 'Fn::Sub': asset.bucketName }, this.#template.scope);
-      this.#assets.set(`${String(bucket)}/${asset.objectKey}`, asset);
-    }
+    this.#state = new StackState(aws.context.storage, stack.stackName);
+    this.#template = new Template(stack.template, stack.stackName, aws, this.#created, parameters);
+    this.#contextOf = contextsOf(aws, stack, this.#template.scope);
   }
 
   async run(): Promise<Deployment> {
-    const { resources } = this.#template;
-    const wanted = orderOf(resources).filter(
-      (logicalId) => !ignoredTypes.has(typeOf(logicalId, resources[logicalId])),
-    );
-    // Um tipo que falta aparece antes de qualquer mudança, e não no meio dela.
-    for (const logicalId of wanted) handlerOf(logicalId, typeOf(logicalId, resources[logicalId]));
+    const started = performance.now();
+    const planned = planOf(this.#template.resources);
     try {
-      for (const logicalId of wanted) await this.#apply(logicalId, resources[logicalId] as JsonObject);
-      for (const logicalId of Object.keys(this.#records).reverse()) {
-        if (!wanted.includes(logicalId)) await this.#remove(logicalId, 'deleted');
-      }
-    } finally {
-      this.#save();
+      for (const resource of planned) await this.#apply(resource);
+      this.#saveOutputs(planned);
+    } catch (error) {
+      const failures = await this.#rollback.run();
+      if (error instanceof ResourceFailed) throw error.withRollback(failures);
+      throw error;
     }
+    await this.#cleanUp(planned);
+    const changed = new Set(this.#changes.map(({ logicalId }) => logicalId));
     return {
       stackName: this.#stack.stackName,
-      outputs: this.#outputs(),
-      resources: wanted.map((logicalId) => this.#described(logicalId)),
+      outputs: this.#state.record.outputs,
+      resources: planned.map(({ logicalId, type }) => ({
+        logicalId,
+        type,
+        physicalId: this.#created.get(logicalId)?.physicalId ?? '',
+      })),
       changes: this.#changes,
+      unchanged: planned.filter(({ logicalId }) => !changed.has(logicalId)).length,
+      milliseconds: performance.now() - started,
     };
   }
 
-  async #apply(logicalId: string, resource: JsonObject): Promise<void> {
-    const type = typeOf(logicalId, resource);
-    const handler = handlerOf(logicalId, type);
-    const properties = resolve(resource.Properties ?? {}, this.#template.scope) as JsonObject;
-    const context = this.#contextOf(logicalId, type);
-    const previous = this.#records[logicalId];
+  async #apply(planned: PlannedResource): Promise<void> {
+    const { logicalId, type, resource } = planned;
+    const properties = (resolve(resource.Properties ?? {}, this.#template.scope) ?? {}) as JsonObject;
+    const previous = this.#state.resource(logicalId);
     try {
-      const shape = JSON.stringify([properties, handler.fingerprint?.(properties, context) ?? '']);
-      if (previous?.type === type && previous.properties === shape) {
-        this.#created.set(logicalId, previous);
-        return;
-      }
-      let action: Change['action'] = 'created';
-      let created: Created | 'replace' = 'replace';
-      if (previous?.type === type) {
-        created = await handler.update(previous.physicalId, properties, context);
-        action = 'updated';
-      }
-      if (created === 'replace') {
-        if (previous) {
-          await this.#remove(logicalId, undefined);
-          action = 'replaced';
-        }
-        created = await handler.create(properties, context);
-      }
-      this.#created.set(logicalId, created);
-      this.#records[logicalId] = { type, ...created, properties: shape };
-      this.#changes.push({ action, logicalId, type, physicalId: created.physicalId });
+      if (previous?.status === 'complete') await this.#change(planned, properties, previous);
+      else await this.#create(planned, properties, previous);
     } catch (error) {
-      if (error instanceof InvalidTemplate || error instanceof ResourceFailed || !(error instanceof Error))
-        throw error;
-      throw new ResourceFailed(logicalId, type, error);
+      if (error instanceof InvalidTemplate || !(error instanceof Error)) throw error;
+      throw new ResourceFailed(logicalId, type, error, previous ? 'update' : 'create');
     }
   }
 
-  /** @param action o que dizer da remoção; nada, quando ela é metade de uma substituição */
-  async #remove(logicalId: string, action: Change['action'] | undefined): Promise<void> {
-    const record = this.#records[logicalId];
-    if (!record) return;
-    await handlerOf(logicalId, record.type).delete(
-      record.physicalId,
-      this.#contextOf(logicalId, record.type),
-    );
-    delete this.#records[logicalId];
-    if (action) this.#changes.push({ action, logicalId, type: record.type, physicalId: record.physicalId });
+  async #create(
+    planned: PlannedResource,
+    properties: JsonObject,
+    abandoned: ResourceRecord | undefined,
+  ): Promise<void> {
+    const { logicalId, handler } = planned;
+    const generation = this.#state.generationOf(logicalId);
+    const context = this.#contextOf(planned, generation);
+    if (abandoned) await removeResource(abandoned, context);
+    const draft = this.#recordOf(planned, properties, generation, context);
+    // Registrado antes de existir: se o deploy morrer aqui, o próximo sabe o que procurar.
+    this.#state.put(draft);
+    const created = await handler.create(properties, context).catch((error: unknown) => {
+      this.#state.remove(logicalId);
+      throw error;
+    });
+    const record = complete(draft, created);
+    this.#state.put(record);
+    this.#rollback.add(logicalId, async () => {
+      await removeResource(record, context);
+      this.#state.remove(logicalId);
+    });
+    this.#done(planned, created, 'created');
   }
 
-  #contextOf(logicalId: string, type: string): ResourceContext {
-    const { stackName } = this.#stack;
+  async #change(planned: PlannedResource, properties: JsonObject, previous: ResourceRecord): Promise<void> {
+    const { logicalId, type, handler } = planned;
+    const context = this.#contextOf(planned, previous.generation);
+    const draft = this.#recordOf(planned, properties, previous.generation, context);
+    if (previous.type === type && previous.properties === draft.properties) {
+      this.#created.set(logicalId, previous);
+      if (JSON.stringify(previous.retain) !== JSON.stringify(draft.retain))
+        this.#state.put({ ...previous, retain: draft.retain });
+      return;
+    }
+    if (previous.type === type && previous.isInert === draft.isInert) {
+      const restore = await this.#restorerOf(handler, previous, context);
+      this.#rollback.add(logicalId, async () => {
+        await restore();
+        this.#state.put(previous);
+      });
+      const updated = await handler.update(previous.physicalId, properties, context);
+      if (updated !== 'replace') {
+        this.#state.put(complete(draft, updated));
+        this.#done(planned, updated, 'updated');
+        return;
+      }
+    }
+    await this.#replace(planned, properties, previous);
+  }
+
+  /** Cria o substituto; o antigo só é apagado quando o deploy inteiro deu certo. */
+  async #replace(planned: PlannedResource, properties: JsonObject, previous: ResourceRecord): Promise<void> {
+    const { logicalId, type, handler } = planned;
+    const fixedName = handler.nameProperty && properties[handler.nameProperty];
+    if (
+      fixedName !== undefined &&
+      previous.type === type &&
+      fixedName === propertiesOf(previous)[handler.nameProperty ?? '']
+    ) {
+      throw new AwsError(
+        'ValidationError',
+        `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${String(fixedName)} and update the stack again.`,
+      );
+    }
+    this.#state.retireName(previous);
+    const generation = this.#state.generationOf(logicalId);
+    const context = this.#contextOf(planned, generation);
+    const created = await handler.create(properties, context);
+    const record = complete(this.#recordOf(planned, properties, generation, context), created);
+    this.#rollback.add(logicalId, async () => {
+      // Criar por cima do mesmo nome é mudar: o antigo volta por cima dele.
+      if (record.physicalId === previous.physicalId)
+        await handler.update(previous.physicalId, propertiesOf(previous), context);
+      else await removeResource(record, context);
+      this.#state.restore(previous);
+    });
+    this.#state.replace(previous, record);
+    const loss = previous.retain.onReplace ? undefined : handler.lossWhenReplaced;
+    this.#done(planned, created, 'replaced', loss);
+  }
+
+  /** Apaga o que foi substituído e o que saiu do modelo. Uma falha aqui não desfaz o deploy, como na AWS. */
+  async #cleanUp(planned: readonly PlannedResource[]): Promise<void> {
+    const wanted = new Set(planned.map(({ logicalId }) => logicalId));
+    for (const old of [...this.#state.record.leftovers].reverse()) {
+      const current = this.#state.resource(old.logicalId);
+      if (current?.type !== old.type || current.physicalId !== old.physicalId)
+        await this.#discard(old, old.retain.onReplace, false);
+      this.#state.dropLeftover(old);
+    }
+    for (const record of Object.values(this.#state.record.resources).reverse()) {
+      if (wanted.has(record.logicalId)) continue;
+      await this.#discard(record, record.retain.onDelete, true);
+      this.#state.remove(record.logicalId);
+    }
+    const ordered = planned.flatMap(({ logicalId }) => {
+      const record = this.#state.resource(logicalId);
+      return record ? [[logicalId, record] as const] : [];
+    });
+    this.#state.update({ resources: Object.fromEntries(ordered) });
+  }
+
+  /** @param isChange se apagar é uma mudança por si, e não o fim de uma substituição */
+  async #discard(record: ResourceRecord, isRetained: boolean, isChange: boolean): Promise<void> {
+    const { logicalId, type, physicalId } = record;
+    const change = { logicalId, type, physicalId };
+    if (isRetained && !record.isInert) {
+      this.#state.retireName(record);
+      this.#changes.push({ action: 'kept', ...change });
+      return;
+    }
+    try {
+      await removeResource(record, this.#contextOf(record, record.generation));
+      if (isChange) this.#changes.push({ action: 'deleted', ...change });
+    } catch (error) {
+      this.#state.retireName(record);
+      const { name, message } = error as Error;
+      this.#changes.push({ action: 'kept', ...change, warning: `Não pôde ser apagado: ${name}: ${message}` });
+    }
+  }
+
+  async #restorerOf(
+    handler: ResourceType,
+    previous: ResourceRecord,
+    context: ResourceContext,
+  ): Promise<() => Promise<unknown>> {
+    const properties = propertiesOf(previous);
+    if (handler.remember) return handler.remember(previous.physicalId, context, properties);
+    return () => handler.update(previous.physicalId, properties, context);
+  }
+
+  #recordOf(
+    { logicalId, type, resource, handler }: PlannedResource,
+    properties: JsonObject,
+    generation: number,
+    context: ResourceContext,
+  ): ResourceRecord {
     return {
-      aws: this.#aws,
-      stackName,
       logicalId,
-      generateName: (maxLength) => generatedName(stackName, logicalId, type, maxLength),
-      asset: (bucket, key) => this.#assets.get(`${String(bucket)}/${String(key)}`),
+      type,
+      physicalId: '',
+      attributes: {},
+      properties: JSON.stringify([properties, handler.fingerprint?.(properties, context) ?? '']),
+      generation,
+      status: 'creating',
+      isInert: handler.isInert ?? false,
+      retain: {
+        onDelete: String(resource.DeletionPolicy).startsWith('Retain'),
+        onReplace: String(resource.UpdateReplacePolicy).startsWith('Retain'),
+      },
     };
   }
 
-  #outputs(): Record<string, string> {
-    const entries = Object.entries(this.#template.outputs).flatMap(([name, output]) => {
-      if (!isObject(output)) return [];
-      if (typeof output.Condition === 'string' && !this.#template.scope.condition(output.Condition))
-        return [];
-      return [[name, String(resolve(output.Value, this.#template.scope))]];
+  #done(
+    { logicalId, type }: PlannedResource,
+    created: Created,
+    action: Change['action'],
+    warning?: string,
+  ): void {
+    this.#created.set(logicalId, created);
+    const { physicalId, note } = created;
+    this.#changes.push({
+      action,
+      logicalId,
+      type,
+      physicalId,
+      ...(note === undefined ? {} : { note }),
+      ...(warning === undefined ? {} : { warning }),
     });
-    return Object.fromEntries(entries);
   }
 
-  #described(logicalId: string): DeployedResource {
-    const record = this.#records[logicalId];
-    return { logicalId, type: record?.type ?? '', physicalId: record?.physicalId ?? '' };
-  }
-
-  #save(): void {
-    const stacks = this.#aws.context.storage.collection<StackRecord>('stacks');
-    stacks.set(this.#stack.stackName, { stackName: this.#stack.stackName, resources: this.#records });
+  #saveOutputs(planned: readonly PlannedResource[]): void {
+    const { scope, outputs } = this.#template;
+    const exports = exportsOf(this.#aws.context.storage, this.#stack.stackName, outputs, scope);
+    if (planned.length === 0 && Object.keys(this.#state.record.resources).length === 0) return;
+    this.#state.update({ outputs: outputsOf(outputs, scope), exports, imports: [...this.#template.imports] });
   }
 }
 
-/** Aplica uma pilha sobre o que o deploy anterior dela deixou. */
-export function deployStack(aws: LocalAws, stack: StackArtifact): Promise<Deployment> {
-  const previous = aws.context.storage.collection<StackRecord>('stacks').get(stack.stackName);
-  return new Deploy(aws, stack, previous).run();
+function complete(draft: ResourceRecord, { physicalId, attributes }: Created): ResourceRecord {
+  return { ...draft, physicalId, attributes, status: 'complete' };
+}
+
+/**
+ * Aplica uma pilha sobre o que o deploy anterior dela deixou.
+ * @throws `InvalidTemplate`, `UnsupportedResource`, `ResourceFailed`; nos três, a pilha volta ao que era
+ */
+export function deployStack(
+  aws: LocalAws,
+  stack: StackArtifact,
+  parameters: Parameters = {},
+): Promise<Deployment> {
+  return new Deploy(aws, stack, parameters).run();
 }

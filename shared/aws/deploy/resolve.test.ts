@@ -7,6 +7,8 @@ const scope: Scope = {
   ref: (name) => ({ 'AWS::Region': 'us-east-1', Fila: 'fila-1' })[name],
   attribute: (logicalId, name) => (logicalId === 'Fila' && name === 'Arn' ? 'arn:fila' : undefined),
   condition: (name) => name === 'Sim',
+  imported: (name) => `valor de ${name}`,
+  region: 'us-east-1',
   mappings: { Regioes: { 'us-east-1': { ami: 'ami-1' } } },
 };
 

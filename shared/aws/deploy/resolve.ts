@@ -9,11 +9,17 @@ export interface Scope {
   /** `Fn::GetAtt` */
   attribute(logicalId: string, name: string): unknown;
   condition(name: string): boolean;
+  /** `Fn::ImportValue` */
+  imported(name: string): string;
+  readonly region: string;
   readonly mappings: JsonObject;
 }
 
 /** O lugar de uma propriedade que `AWS::NoValue` tira. */
 const NO_VALUE = Symbol('AWS::NoValue');
+
+/** `{{resolve:ssm:...}}`, `{{resolve:secretsmanager:...}}`: valores que moram em serviços que não há aqui. */
+const DYNAMIC_REFERENCE = /\{\{resolve:(ssm|ssm-secure|secretsmanager):[^}]*\}\}/;
 
 function listOf(value: unknown, name: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new InvalidTemplate(`${name} pede uma lista.`);
@@ -92,10 +98,11 @@ const functions: Readonly<Record<string, (argument: unknown, scope: Scope) => un
     return textOf(resolve(text, scope), 'Fn::Split').split(textOf(separator, 'Fn::Split'));
   },
   'Fn::FindInMap': (argument, scope) => {
-    const [map, first, second] = listOf(resolve(argument, scope), 'Fn::FindInMap').map(String);
-    const level = scope.mappings[map ?? ''];
-    const entry = isObject(level) ? level[first ?? ''] : undefined;
-    const value = isObject(entry) ? entry[second ?? ''] : undefined;
+    const [map, first, second, options] = listOf(resolve(argument, scope), 'Fn::FindInMap');
+    const level = scope.mappings[String(map)];
+    const entry = isObject(level) ? level[String(first)] : undefined;
+    const found = isObject(entry) ? entry[String(second)] : undefined;
+    const value = found ?? (isObject(options) ? options.DefaultValue : undefined);
     if (value === undefined) throw new InvalidTemplate(`Fn::FindInMap não achou ${map}.${first}.${second}.`);
     return value;
   },
@@ -112,6 +119,13 @@ const functions: Readonly<Record<string, (argument: unknown, scope: Scope) => un
   'Fn::Or': (argument, scope) => listOf(resolve(argument, scope), 'Fn::Or').some((item) => item === true),
   'Fn::Base64': (argument, scope) =>
     Buffer.from(textOf(resolve(argument, scope), 'Fn::Base64')).toString('base64'),
+  'Fn::GetAZs': (argument, scope) => {
+    const region = textOf(resolve(argument, scope), 'Fn::GetAZs') || scope.region;
+    return ['a', 'b', 'c'].map((zone) => `${region}${zone}`);
+  },
+  'Fn::ImportValue': (argument, scope) => scope.imported(textOf(resolve(argument, scope), 'Fn::ImportValue')),
+  'Fn::Length': (argument, scope) => listOf(resolve(argument, scope), 'Fn::Length').length,
+  'Fn::ToJsonString': (argument, scope) => JSON.stringify(resolve(argument, scope)),
   Condition: (argument, scope) => scope.condition(textOf(argument, 'Condition')),
 };
 
@@ -127,7 +141,17 @@ function callOf(value: JsonObject): [string, unknown] | undefined {
   return Object.hasOwn(functions, name) ? [name, argument] : undefined;
 }
 
+function withoutDynamicReference(text: string): string {
+  const [reference] = DYNAMIC_REFERENCE.exec(text) ?? [];
+  if (reference === undefined) return text;
+  throw new InvalidTemplate(
+    `A pilha usa ${reference}, e a AWS local não tem o Parameter Store nem o Secrets Manager. ` +
+      'Passe o valor de outro jeito, por exemplo numa variável de ambiente da função.',
+  );
+}
+
 function resolveOrDrop(value: unknown, scope: Scope): unknown {
+  if (typeof value === 'string') return withoutDynamicReference(value);
   if (Array.isArray(value))
     return value.map((item) => resolveOrDrop(item, scope)).filter((item) => item !== NO_VALUE);
   if (!isObject(value)) return value;

@@ -7,7 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { describe, expect, test } from 'vitest';
-import { deployAssembly, InvalidTemplate, ResourceFailed, UnsupportedResource } from '../index.ts';
+import { deployAssembly, InvalidTemplate, UnsupportedResource } from '../index.ts';
 import { aws, sfn, synth, temporary } from './test-stack.ts';
 
 describe('um modelo com condições, parâmetros e grupos de registros', () => {
@@ -59,7 +59,7 @@ describe('uma pilha que não dá', () => {
     expect((await sfn.send(new ListStateMachinesCommand({}))).stateMachines).toHaveLength(before ?? -1);
   });
 
-  test('dada uma função que a Lambda recusa, o erro diz qual e por quê', async () => {
+  test('dada uma função em Python, diz que aqui só roda Node.js, e o que já criou é desfeito', async () => {
     const directory = synth('Python', (stack) => {
       new LambdaFunction(stack, 'Funcao', {
         runtime: Runtime.PYTHON_3_13,
@@ -68,11 +68,9 @@ describe('uma pilha que não dá', () => {
       });
     });
     const failed = deployAssembly(aws, directory);
-    await expect(failed).rejects.toBeInstanceOf(ResourceFailed);
-    await expect(failed).rejects.toMatchObject({
-      type: 'AWS::Lambda::Function',
-      message: expect.stringContaining('python3.13'),
-    });
+    await expect(failed).rejects.toBeInstanceOf(InvalidTemplate);
+    await expect(failed).rejects.toThrow('usa python3.13, e a AWS local só roda Node.js');
+    expect(aws.context.iam.roles().filter(({ name }) => name.startsWith('Python-'))).toEqual([]);
   });
 
   test('dada uma pasta que não é um assembly, diz o que procurou', async () => {

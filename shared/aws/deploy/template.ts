@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { InvalidTemplate } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { LocalAws } from '../local-aws.ts';
+import { importedValue } from './outputs.ts';
+import { parameterValue } from './parameters.ts';
 import { resolve, type Scope } from './resolve.ts';
 import type { Created } from './resource-type.ts';
 
@@ -15,10 +17,23 @@ export class Template {
   readonly resources: JsonObject;
   readonly outputs: JsonObject;
   readonly scope: Scope;
+  /** Os nomes exportados por outras pilhas que esta usou até agora. */
+  readonly imports = new Set<string>();
   readonly #conditions = new Map<string, boolean | 'visiting'>();
 
-  /** @param created o que já foi criado, por nome lógico; cresce enquanto o deploy anda */
-  constructor(template: JsonObject, stackName: string, aws: LocalAws, created: ReadonlyMap<string, Created>) {
+  /**
+   * @param created o que já foi criado, por nome lógico; cresce enquanto o deploy anda
+   * @param given valores dados a `Parameters`, no lugar do padrão deles
+   * @throws `InvalidTemplate`
+   */
+  constructor(
+    template: JsonObject,
+    stackName: string,
+    aws: LocalAws,
+    created: ReadonlyMap<string, Created>,
+    given: Readonly<Record<string, string>> = {},
+  ) {
+    checkTransforms(template.Transform);
     this.outputs = section(template, 'Outputs');
     const parameters = section(template, 'Parameters');
     const conditions = section(template, 'Conditions');
@@ -35,11 +50,16 @@ export class Template {
       mappings: section(template, 'Mappings'),
       ref(name) {
         if (Object.hasOwn(pseudo, name)) return pseudo[name];
-        if (Object.hasOwn(parameters, name)) return parameterValue(name, parameters[name]);
+        if (Object.hasOwn(parameters, name)) return parameterValue(name, parameters[name], given[name]);
         return created.get(name)?.physicalId;
       },
       attribute: (logicalId, name) => created.get(logicalId)?.attributes[name],
       condition: (name) => this.#condition(name, conditions),
+      imported: (name) => {
+        this.imports.add(name);
+        return importedValue(aws.context.storage, name);
+      },
+      region: aws.region,
     };
     this.resources = Object.fromEntries(
       Object.entries(section(template, 'Resources')).filter(
@@ -63,13 +83,12 @@ export class Template {
   }
 }
 
-function parameterValue(name: string, parameter: unknown): unknown {
-  const declared = isObject(parameter) ? parameter : {};
-  if (declared.Default === undefined) {
+/** As extensões da linguagem só acrescentam funções; as outras macros reescrevem o modelo. */
+function checkTransforms(transform: unknown): void {
+  for (const name of transform === undefined ? [] : [transform].flat()) {
+    if (name === 'AWS::LanguageExtensions') continue;
     throw new InvalidTemplate(
-      `O parâmetro "${name}" não tem um valor padrão, e o deploy local não recebe parâmetros.`,
+      `A pilha usa a macro ${JSON.stringify(name)}, que só o CloudFormation de verdade processa.`,
     );
   }
-  const isList = typeof declared.Type === 'string' && /^(CommaDelimitedList|List<)/.test(declared.Type);
-  return isList ? String(declared.Default).split(',') : declared.Default;
 }

@@ -16,7 +16,7 @@ const realTime = new SystemClock();
 
 function waiterOf(context: ServiceContext, call: Call): Waiter {
   const { clock, iam } = context;
-  const task = taskOf(call.request);
+  const task = taskOf(call.request)?.signal;
   const isFunction = task === undefined && iam.sessionOf(call.request?.headers.authorization) !== undefined;
   return { clock: isFunction ? realTime : clock, task, gone: call.signal };
 }

@@ -83,12 +83,12 @@ function listOf(value: unknown): readonly string[] {
 export function withVariables(text: string, values: ConditionValues): string {
   return text.replace(/\$\{([^}]+)\}/g, (whole, name: string) => {
     if (['*', '?', '$'].includes(name)) return name;
-    const value = valueOf(values, name);
+    const value = contextValue(values, name);
     return typeof value === 'string' ? value : whole;
   });
 }
 
-function valueOf(values: ConditionValues, key: string): string | readonly string[] | undefined {
+function contextValue(values: ConditionValues, key: string): string | readonly string[] | undefined {
   const wanted = key.toLowerCase();
   return Object.entries(values).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
@@ -101,7 +101,7 @@ export function conditionHolds(condition: unknown, values: ConditionValues): boo
     const { quantifier, isOptional, isNegated, compare, isNull } = parse(name);
     if (!isObject(keys) || (!compare && !isNull)) return false;
     return Object.entries(keys).every(([key, expected]) => {
-      const value = valueOf(values, key);
+      const value = contextValue(values, key);
       if (isNull) return listOf(expected).includes(String(value === undefined));
       const wanted = listOf(expected).map((item) => withVariables(item, values));
       const holds = (actual: string) => wanted.some((item) => compare?.(item, actual) ?? false) !== isNegated;

@@ -8,6 +8,10 @@ export interface IntegrationEntry {
 
 /** As integrações otimizadas, pelo que vem depois de `arn:aws:states:::`. */
 export const integrations: Readonly<Record<string, IntegrationEntry>> = {
+  'bedrock:invokeModel': {
+    patterns: [''],
+    load: () => import('./bedrock-invoke-model.ts').then((file) => file.bedrockInvokeModel),
+  },
   'dynamodb:deleteItem': {
     patterns: [''],
     load: () => import('./dynamodb.ts').then((file) => file.dynamodb('DeleteItem')),
@@ -52,6 +56,10 @@ export const integrations: Readonly<Record<string, IntegrationEntry>> = {
   'sns:publish': {
     patterns: ['', 'waitForTaskToken'],
     load: () => import('./sns-publish.ts').then((file) => file.snsPublish),
+  },
+  'sqs:sendMessage': {
+    patterns: ['', 'waitForTaskToken'],
+    load: () => import('./sqs-send-message.ts').then((file) => file.sqsSendMessage),
   },
   'states:startExecution': {
     patterns: ['', 'sync', 'sync:2', 'waitForTaskToken'],

@@ -3,6 +3,8 @@ import { TaskError } from '../../asl/index.ts';
 /** O que interessa de um erro lançado por um cliente do SDK. */
 interface SdkError {
   readonly name: string;
+  /** O código que veio pela rede; nos protocolos antigos ele não é o nome: `NotFound` é `NotFoundException`. */
+  readonly code: string;
   readonly message: string;
   readonly status: number;
   readonly requestId: string;
@@ -14,6 +16,7 @@ function read(error: unknown): SdkError | undefined {
   if (!metadata?.httpStatusCode) return undefined;
   return {
     name: error.name,
+    code: (error as { Code?: string }).Code ?? error.name,
     // Uma resposta de erro sem corpo: o SDK de JavaScript inventa este texto; o de Java não diz nada.
     message: error.message === 'UnknownError' ? '' : error.message,
     status: metadata.httpStatusCode,
@@ -30,14 +33,21 @@ function withSuffix(name: string): string {
  * @param prefix `Lambda`
  * @param service o nome na causa, como `AWSLambda`
  * @param unmodelled o nome que os erros de fora do modelo do serviço recebem, como `AWSLambdaException`
+ * @param isModelled se o erro está no modelo, para quem o sabe
  */
-export function optimisedError(error: unknown, prefix: string, service: string, unmodelled: string): unknown {
+export function optimisedError(
+  error: unknown,
+  prefix: string,
+  service: string,
+  unmodelled: string,
+  isModelled: boolean = true,
+): unknown {
   const sdk = read(error);
   if (!sdk) return networkError(error, prefix);
-  const isModelled = sdk.name !== 'AccessDeniedException';
+  const hasOwnName = isModelled && sdk.name !== 'AccessDeniedException';
   return new TaskError(
-    `${prefix}.${isModelled ? withSuffix(sdk.name) : unmodelled}`,
-    `${sdk.message} (Service: ${service}; Status Code: ${sdk.status}; Error Code: ${sdk.name}; Request ID: ${sdk.requestId}; Proxy: null)`,
+    `${prefix}.${hasOwnName ? withSuffix(sdk.name) : unmodelled}`,
+    `${sdk.message} (Service: ${service}; Status Code: ${sdk.status}; Error Code: ${sdk.code}; Request ID: ${sdk.requestId}; Proxy: null)`,
   );
 }
 

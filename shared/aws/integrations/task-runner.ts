@@ -50,6 +50,6 @@ export function createTaskRunner({ clientsOf, ...around }: TaskRunnerOptions): T
   return async (request) => {
     const { integration, pattern } = await resolve(request);
     const context = { ...around, clients: clientsOf(request.roleArn), pattern };
-    return asTask(request.signal, () => integration(request, context));
+    return asTask(request, () => integration(request, context));
   };
 }

@@ -5,13 +5,19 @@ import type { HttpRequest } from '../service.ts';
 /** O cabeçalho que diz ao endpoint local de qual tarefa vem uma chamada. À AWS ele não vai. */
 const HEADER = 'x-local-task';
 
+/** O que se sabe de uma tarefa em curso. */
+export interface RunningTask {
+  readonly signal: AbortSignal;
+  readonly executionArn: string;
+}
+
 const current = new AsyncLocalStorage<string>();
-const tasks = new Map<string, AbortSignal>();
+const tasks = new Map<string, RunningTask>();
 
 /** Roda uma tarefa de modo que as chamadas que ela fizer ao endpoint digam que são dela. */
-export async function asTask<T>(signal: AbortSignal, run: () => T | Promise<T>): Promise<T> {
+export async function asTask<T>(task: RunningTask, run: () => T | Promise<T>): Promise<T> {
   const id = randomUUID();
-  tasks.set(id, signal);
+  tasks.set(id, task);
   try {
     return await current.run(id, run);
   } finally {
@@ -19,8 +25,8 @@ export async function asTask<T>(signal: AbortSignal, run: () => T | Promise<T>):
   }
 }
 
-/** O `signal` da tarefa que fez este pedido; `undefined` quando não foi uma tarefa em curso neste processo. */
-export function taskOf(request: HttpRequest | undefined): AbortSignal | undefined {
+/** A tarefa que fez este pedido; `undefined` quando não foi uma em curso neste processo. */
+export function taskOf(request: HttpRequest | undefined): RunningTask | undefined {
   const id = request?.headers[HEADER];
   return id === undefined ? undefined : tasks.get(id);
 }

@@ -9,18 +9,21 @@ import {
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type LocalAws, type LogEntry, startLocalAws } from '../index.ts';
+import { ScriptedModel } from '../services/bedrock/scripted-model.ts';
 
 // O que os testes das integrações têm em comum: uma AWS local por arquivo, e como rodar uma tarefa nela.
 
 const ROLE = 'arn:aws:iam::123456789012:role/papel';
 export const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function';
 
+/** O modelo por trás do Bedrock desta AWS local. */
+export const model = new ScriptedModel();
 export let aws: LocalAws;
 export let sfn: SFNClient;
 let lambda: LambdaClient;
 export const entries: LogEntry[] = [];
 beforeAll(async () => {
-  aws = await startLocalAws({ port: 0, log: (entry) => entries.push(entry) });
+  aws = await startLocalAws({ port: 0, model, log: (entry) => entries.push(entry) });
   sfn = new SFNClient({ ...aws.clientConfig, maxAttempts: 1 });
   lambda = new LambdaClient(aws.clientConfig);
 });

@@ -54,7 +54,7 @@ export const services = {
     load: () => import('./dynamodb/index.ts').then((service) => service.dynamodb),
   },
   lambda: {
-    speaks: path(/^\/20\d\d-\d\d-\d\d\/(functions|tags)(\/|$)/),
+    speaks: path(/^\/20\d\d-\d\d-\d\d\/(event-source-mappings|functions|tags)(\/|$)/),
     bodyLimit: 80 * MIB,
     load: () => import('./lambda/index.ts').then((service) => service.lambda),
   },

@@ -1,4 +1,3 @@
-import { InvalidTemplate } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Created, ResourceContext, ResourceType } from '../resource-type.ts';
 
@@ -6,15 +5,7 @@ function nameOf(properties: JsonObject, context: ResourceContext): string {
   return typeof properties.Name === 'string' ? properties.Name : context.generateName(64);
 }
 
-/** @throws `InvalidTemplate` quando o valor está no Secrets Manager ou no Parameter Store, que não existem aqui */
-function inputOf(Name: string, properties: JsonObject, { logicalId }: ResourceContext): JsonObject {
-  const { Description, AuthorizationType, AuthParameters } = properties;
-  if (JSON.stringify(AuthParameters ?? {}).includes('{{resolve:')) {
-    throw new InvalidTemplate(
-      `A conexão "${logicalId}" busca um segredo que a AWS local não tem ({{resolve:...}}). ` +
-        'Para rodar aqui, dê o valor na pilha, por exemplo com SecretValue.unsafePlainText e uma variável de ambiente.',
-    );
-  }
+function inputOf(Name: string, { Description, AuthorizationType, AuthParameters }: JsonObject): JsonObject {
   return { Name, Description, AuthorizationType, AuthParameters };
 }
 
@@ -30,12 +21,12 @@ export const eventsConnection: ResourceType = {
   identify: nameOf,
   async create(properties, context) {
     const name = nameOf(properties, context);
-    await context.aws.call('events', 'CreateConnection', inputOf(name, properties, context));
+    await context.aws.call('events', 'CreateConnection', inputOf(name, properties));
     return describe(name, context);
   },
   async update(physicalId, properties, context) {
     if (typeof properties.Name === 'string' && properties.Name !== physicalId) return 'replace';
-    await context.aws.call('events', 'UpdateConnection', inputOf(physicalId, properties, context));
+    await context.aws.call('events', 'UpdateConnection', inputOf(physicalId, properties));
     return describe(physicalId, context);
   },
   async delete(physicalId, { aws }) {

@@ -32,6 +32,8 @@ function put(arn: string, properties: JsonObject, context: ResourceContext): Cre
 
 /** `AWS::IAM::ManagedPolicy` */
 export const iamManagedPolicy: ResourceType = {
+  nameProperty: 'ManagedPolicyName',
+  identify: arnOf,
   create: async (properties, context) => put(arnOf(properties, context), properties, context),
   async update(physicalId, properties, context) {
     if (arnOf(properties, context) !== physicalId) return 'replace';

@@ -25,6 +25,9 @@ function put(name: string, properties: JsonObject, { aws }: ResourceContext): Cr
       ...Object.fromEntries(inline.map((policy) => [String(policy.PolicyName), policy.PolicyDocument])),
     },
     managedPolicyArns: attached,
+    ...(typeof properties.PermissionsBoundary === 'string'
+      ? { permissionsBoundaryArn: properties.PermissionsBoundary }
+      : {}),
   });
   return {
     physicalId: name,
@@ -40,6 +43,8 @@ function put(name: string, properties: JsonObject, { aws }: ResourceContext): Cr
 
 /** `AWS::IAM::Role` */
 export const iamRole: ResourceType = {
+  nameProperty: 'RoleName',
+  identify: nameOf,
   create: async (properties, context) => put(nameOf(properties, context), properties, context),
   update: async (physicalId, properties, context) =>
     nameOf(properties, context) === physicalId ? put(physicalId, properties, context) : 'replace',

@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { InvalidTemplate } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import { hashFolder } from '../../services/lambda/hash-folder.ts';
+import type { FunctionRecord } from '../../services/lambda/records.ts';
 import type { Created, ResourceContext, ResourceType } from '../resource-type.ts';
 
 function nameOf(properties: JsonObject, context: ResourceContext): string {
@@ -38,6 +39,26 @@ function codeFingerprint(properties: JsonObject, context: ResourceContext): stri
     : createHash('sha256').update(readFileSync(asset.path)).digest('hex');
 }
 
+/** @throws `InvalidTemplate` que diz o que fazer com o que a AWS local não roda */
+function checkSupported({ Runtime, Layers, PackageType, ImageUri }: JsonObject, logicalId: string): void {
+  const refuse = (what: string) => {
+    throw new InvalidTemplate(`A função "${logicalId}" ${what}`);
+  };
+  if (PackageType === 'Image' || ImageUri !== undefined)
+    refuse('é uma imagem de contêiner, e a AWS local só roda funções de Node.js com o código num zip.');
+  if (typeof Runtime === 'string' && !/^nodejs\d+\.x$/.test(Runtime)) {
+    refuse(
+      `usa ${Runtime}, e a AWS local só roda Node.js (nodejs20.x, nodejs22.x, nodejs24.x). ` +
+        'Escreva-a em TypeScript, ou teste essa parte na AWS de verdade.',
+    );
+  }
+  if (Array.isArray(Layers) && Layers.length > 0) {
+    refuse(
+      'usa camadas (Layers), que a AWS local não tem. Ponha o que elas trazem no código da função: o NodejsFunction do CDK empacota as dependências.',
+    );
+  }
+}
+
 function numberOf(value: unknown): number | undefined {
   return value === undefined ? undefined : Number(value);
 }
@@ -53,7 +74,15 @@ function configurationOf(properties: JsonObject): JsonObject {
     Environment: Environment ?? { Variables: {} },
     Timeout: numberOf(properties.Timeout) ?? 3,
     MemorySize: numberOf(properties.MemorySize) ?? 128,
+    DeadLetterConfig: properties.DeadLetterConfig ?? {},
   };
+}
+
+async function reserveConcurrency(FunctionName: string, properties: JsonObject, { aws }: ResourceContext) {
+  const ReservedConcurrentExecutions = numberOf(properties.ReservedConcurrentExecutions);
+  if (ReservedConcurrentExecutions === undefined)
+    await aws.call('lambda', 'DeleteFunctionConcurrency', { FunctionName });
+  else await aws.call('lambda', 'PutFunctionConcurrency', { FunctionName, ReservedConcurrentExecutions });
 }
 
 function created(name: string, { aws }: ResourceContext): Created {
@@ -66,7 +95,10 @@ function created(name: string, { aws }: ResourceContext): Created {
 /** `AWS::Lambda::Function` */
 export const lambdaFunction: ResourceType = {
   fingerprint: codeFingerprint,
+  nameProperty: 'FunctionName',
+  identify: nameOf,
   async create(properties, context) {
+    checkSupported(properties, context.logicalId);
     const name = nameOf(properties, context);
     const tags = Array.isArray(properties.Tags) ? properties.Tags.filter(isObject) : [];
     await context.aws.call('lambda', 'CreateFunction', {
@@ -76,10 +108,12 @@ export const lambdaFunction: ResourceType = {
       Tags: Object.fromEntries(tags.map(({ Key, Value }) => [String(Key), String(Value)])),
       Code: codeOf(properties, context),
     });
+    await reserveConcurrency(name, properties, context);
     return created(name, context);
   },
   async update(physicalId, properties, context) {
     if (nameOf(properties, context) !== physicalId) return 'replace';
+    checkSupported(properties, context.logicalId);
     const { aws } = context;
     await aws.call('lambda', 'UpdateFunctionCode', {
       FunctionName: physicalId,
@@ -89,7 +123,21 @@ export const lambdaFunction: ResourceType = {
       FunctionName: physicalId,
       ...configurationOf(properties),
     });
+    await reserveConcurrency(physicalId, properties, context);
     return created(physicalId, context);
+  },
+  async remember(physicalId, context, properties) {
+    const functions = context.aws.context.storage.collection<FunctionRecord>('lambda/functions');
+    const code = functions.get(physicalId)?.code;
+    return async () => {
+      const { aws } = context;
+      await aws.call('lambda', 'UpdateFunctionCode', { FunctionName: physicalId, StoredCode: code });
+      await aws.call('lambda', 'UpdateFunctionConfiguration', {
+        FunctionName: physicalId,
+        ...configurationOf(properties),
+      });
+      await reserveConcurrency(physicalId, properties, context);
+    };
   },
   async delete(physicalId, { aws }) {
     await aws.call('lambda', 'DeleteFunction', { FunctionName: physicalId });

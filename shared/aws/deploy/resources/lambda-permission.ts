@@ -1,18 +1,22 @@
-import { createHash } from 'node:crypto';
 import type { ResourceType } from '../resource-type.ts';
 
-/** `AWS::Lambda::Permission` */
+/** `AWS::Lambda::Permission`: deixa um serviço chamar a função. */
 export const lambdaPermission: ResourceType = {
   async create(properties, context) {
-    const statementId = `${context.logicalId}-${createHash('sha256').update(context.logicalId).digest('hex').slice(0, 12)}`;
+    const { FunctionName, Action, Principal, SourceArn, SourceAccount } = properties;
+    const StatementId = context.generateName(100);
     await context.aws.call('lambda', 'AddPermission', {
-      FunctionName: properties.FunctionName,
-      StatementId: statementId,
-      Action: properties.Action,
-      Principal: properties.Principal,
+      FunctionName,
+      StatementId,
+      Action,
+      Principal,
+      SourceArn,
+      SourceAccount,
     });
-    return { physicalId: statementId, attributes: { Id: statementId } };
+    return { physicalId: StatementId, attributes: { Id: StatementId } };
   },
   update: async () => 'replace',
-  delete: async () => {},
+  async delete(physicalId, { aws }, { FunctionName }) {
+    await aws.call('lambda', 'RemovePermission', { FunctionName, StatementId: physicalId });
+  },
 };

@@ -1,21 +1,34 @@
 import type { JsonObject } from '../../json.ts';
 import type { Created, ResourceContext, ResourceType } from '../resource-type.ts';
 
-function describe(properties: JsonObject, context: ResourceContext): Created {
-  const name =
-    typeof properties.LogGroupName === 'string' ? properties.LogGroupName : context.generateName(512);
+function nameOf({ LogGroupName }: JsonObject, context: ResourceContext): string {
+  return typeof LogGroupName === 'string' ? LogGroupName : context.generateName(512);
+}
+
+async function put(logGroupName: string, properties: JsonObject, { aws }: ResourceContext): Promise<Created> {
+  const { RetentionInDays } = properties;
+  if (RetentionInDays === undefined) await aws.call('logs', 'DeleteRetentionPolicy', { logGroupName });
+  else
+    await aws.call('logs', 'PutRetentionPolicy', { logGroupName, retentionInDays: Number(RetentionInDays) });
   return {
-    physicalId: name,
-    attributes: { Arn: `arn:aws:logs:${context.aws.region}:${context.aws.accountId}:log-group:${name}:*` },
+    physicalId: logGroupName,
+    attributes: { Arn: `arn:aws:logs:${aws.region}:${aws.accountId}:log-group:${logGroupName}:*` },
   };
 }
 
-/** `AWS::Logs::LogGroup`: só o nome. O que as funções escrevem sai no terminal. */
+/** `AWS::Logs::LogGroup`. A retenção é guardada; as linhas daqui não envelhecem. */
 export const logsLogGroup: ResourceType = {
-  create: async (properties, context) => describe(properties, context),
-  async update(physicalId, properties, context) {
-    const next = describe(properties, context);
-    return next.physicalId === physicalId ? next : 'replace';
+  nameProperty: 'LogGroupName',
+  identify: nameOf,
+  async create(properties, context) {
+    const logGroupName = nameOf(properties, context);
+    await context.aws.call('logs', 'CreateLogGroup', { logGroupName });
+    return put(logGroupName, properties, context);
   },
-  delete: async () => {},
+  async update(physicalId, properties, context) {
+    return nameOf(properties, context) === physicalId ? put(physicalId, properties, context) : 'replace';
+  },
+  async delete(physicalId, { aws }) {
+    await aws.call('logs', 'DeleteLogGroup', { logGroupName: physicalId });
+  },
 };

@@ -1,8 +1,21 @@
-import type { ResourceType } from '../resource-type.ts';
+import type { JsonObject } from '../../json.ts';
+import type { Created, ResourceContext, ResourceType } from '../resource-type.ts';
+import { withS3 } from './s3-objects.ts';
 
-/** `AWS::S3::BucketPolicy`: aceita e não conferida; aqui quem manda é a política do papel de quem chama. */
+async function put({ Bucket, PolicyDocument }: JsonObject, { aws }: ResourceContext): Promise<Created> {
+  const bucket = String(Bucket);
+  await withS3(aws, (client, { PutBucketPolicyCommand }) =>
+    client.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy: JSON.stringify(PolicyDocument) })),
+  );
+  return { physicalId: bucket, attributes: {} };
+}
+
+/** `AWS::S3::BucketPolicy`: a política que o S3 confere a cada pedido, além da do papel de quem chama. */
 export const s3BucketPolicy: ResourceType = {
-  create: async (properties) => ({ physicalId: String(properties.Bucket), attributes: {} }),
-  update: async () => 'replace',
-  delete: async () => {},
+  create: put,
+  update: async (physicalId, properties, context) =>
+    properties.Bucket === physicalId ? put(properties, context) : 'replace',
+  async delete(physicalId, { aws }) {
+    await aws.call('s3', 'DeleteBucketPolicy', { Bucket: physicalId });
+  },
 };

@@ -20,6 +20,9 @@ function describe(name: string, { aws }: ResourceContext): Created {
 
 /** `AWS::S3::Bucket`: só o balde. Versões, ciclo de vida e criptografia não são imitados. */
 export const s3Bucket: ResourceType = {
+  nameProperty: 'BucketName',
+  identify: nameOf,
+  lossWhenReplaced: 'O balde antigo e os objetos dele foram apagados.',
   async create(properties, context) {
     const name = nameOf(properties, context);
     await context.aws.call('s3', 'CreateBucket', { Bucket: name });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { InvalidTemplate } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import type { Created, ResourceContext, ResourceType } from '../resource-type.ts';
+import { camelCase } from './camel-case.ts';
 
 function nameOf(properties: JsonObject, context: ResourceContext): string {
   return typeof properties.StateMachineName === 'string'
@@ -29,31 +30,29 @@ function definitionOf(properties: JsonObject, context: ResourceContext): string 
   );
 }
 
-/** `{ IncludeExecutionData: true }` para `{ includeExecutionData: true }`, em toda a profundidade. */
-function camelCase(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(camelCase);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key.charAt(0).toLowerCase() + key.slice(1), camelCase(item)]),
-  );
-}
-
 function configurationOf(properties: JsonObject, context: ResourceContext): JsonObject {
   return {
     definition: definitionOf(properties, context),
     roleArn: properties.RoleArn,
     loggingConfiguration: camelCase(properties.LoggingConfiguration),
     tracingConfiguration: camelCase(properties.TracingConfiguration),
+    encryptionConfiguration: camelCase(properties.EncryptionConfiguration),
   };
 }
 
-function created(arn: string): Created {
-  return { physicalId: arn, attributes: { Arn: arn, Name: arn.split(':').at(-1) ?? '' } };
+async function created(arn: string, { aws }: ResourceContext): Promise<Created> {
+  const { name, revisionId = 'INITIAL' } = (await aws.call('states', 'DescribeStateMachine', {
+    stateMachineArn: arn,
+  })) as { name: string; revisionId?: string };
+  return { physicalId: arn, attributes: { Arn: arn, Name: name, StateMachineRevisionId: revisionId } };
 }
 
 /** `AWS::StepFunctions::StateMachine` */
 export const stepFunctionsStateMachine: ResourceType = {
   fingerprint: definitionOf,
+  nameProperty: 'StateMachineName',
+  identify: (properties, context) =>
+    `arn:aws:states:${context.aws.region}:${context.aws.accountId}:stateMachine:${nameOf(properties, context)}`,
   async create(properties, context) {
     const tags = Array.isArray(properties.Tags) ? properties.Tags.filter(isObject) : [];
     const { stateMachineArn } = (await context.aws.call('states', 'CreateStateMachine', {
@@ -62,7 +61,7 @@ export const stepFunctionsStateMachine: ResourceType = {
       tags: tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
       ...configurationOf(properties, context),
     })) as { stateMachineArn: string };
-    return created(stateMachineArn);
+    return created(stateMachineArn, context);
   },
   async update(physicalId, properties, context) {
     const current = (await context.aws.call('states', 'DescribeStateMachine', {
@@ -77,7 +76,22 @@ export const stepFunctionsStateMachine: ResourceType = {
       stateMachineArn: physicalId,
       ...configurationOf(properties, context),
     });
-    return created(physicalId);
+    return created(physicalId, context);
+  },
+  async remember(physicalId, { aws }) {
+    const { definition, roleArn, loggingConfiguration, tracingConfiguration } = (await aws.call(
+      'states',
+      'DescribeStateMachine',
+      { stateMachineArn: physicalId },
+    )) as JsonObject;
+    return () =>
+      aws.call('states', 'UpdateStateMachine', {
+        stateMachineArn: physicalId,
+        definition,
+        roleArn,
+        loggingConfiguration,
+        tracingConfiguration,
+      });
   },
   async delete(physicalId, { aws }) {
     await aws.call('states', 'DeleteStateMachine', { stateMachineArn: physicalId });

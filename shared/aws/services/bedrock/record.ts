@@ -1,11 +1,9 @@
 import type { GenerationRequest, StopReason, ToolUse, Usage } from '../../../bedrock/model.ts';
+import { taskOf } from '../../integrations/task-scope.ts';
 import type { Call } from '../../service.ts';
 import type { Bedrock } from './bedrock.ts';
 import type { ModelEntry } from './models/model-entry.ts';
 import { MAX_BODY_BYTES, type ModelRequest } from './request-journal.ts';
-
-/** O cabeçalho com que uma tarefa do Step Functions diz de que execução veio. */
-export const EXECUTION_HEADER = 'x-local-execution-arn';
 
 /** O que se pediu. */
 export interface Asked {
@@ -72,7 +70,7 @@ export function record(asked: Asked, { answer, milliseconds, usage, stopReason, 
     milliseconds,
     costInDollars,
     roleArn: service.context.iam.sessionOf(headers.authorization)?.roleArn,
-    executionArn: headers[EXECUTION_HEADER],
+    executionArn: taskOf(call.request)?.executionArn,
     error,
   };
   service.requests.append([kept]);

@@ -12,13 +12,26 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve, sep } from 'node:path';
-import { unzipSync } from 'fflate';
 import { AwsError } from '../../errors.ts';
 import { hashFolder } from './hash-folder.ts';
 import type { CodeRecord } from './records.ts';
+import { unzip } from './unzip.ts';
 
-/** O que a AWS aceita de código descompactado. */
-const MAX_UNZIPPED_BYTES = 250 * 1024 * 1024;
+/** Escreve um arquivo do zip. @throws `AwsError` quando o nome não serve: longo demais, ou pasta em um lugar e arquivo em outro */
+function writeInside(file: string, bytes: Uint8Array): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  } catch (error) {
+    throw new AwsError(
+      'InvalidParameterValueException',
+      'Could not unzip uploaded file. Please check your file, then try to upload again.',
+      400,
+      {},
+      { cause: error },
+    );
+  }
+}
 
 /** Os códigos das funções, cada um numa pasta com o resumo do seu conteúdo: o mesmo código, a mesma pasta. */
 export class CodeStore {
@@ -35,26 +48,9 @@ export class CodeStore {
 
   /** Guarda o código de um zip. @throws `AwsError` quando não é um zip, ou quando um nome sai da pasta */
   putZip(zip: Uint8Array): CodeRecord {
-    let total = 0;
-    let files: Record<string, Uint8Array>;
-    try {
-      files = unzipSync(zip, {
-        filter({ originalSize }) {
-          total += originalSize;
-          if (total > MAX_UNZIPPED_BYTES) throw new RangeError('too large');
-          return true;
-        },
-      });
-    } catch (error) {
-      throw new AwsError(
-        'InvalidParameterValueException',
-        error instanceof RangeError
-          ? `Unzipped size must be smaller than ${MAX_UNZIPPED_BYTES} bytes`
-          : 'Could not unzip uploaded file. Please check your file, then try to upload again.',
-      );
-    }
+    const files = unzip(zip);
     return this.#store(createHash('sha256').update(zip), zip.length, (folder) => {
-      for (const [name, bytes] of Object.entries(files)) {
+      for (const [name, bytes] of files) {
         const file = resolve(folder, name);
         if (!file.startsWith(folder + sep)) {
           throw new AwsError(
@@ -63,8 +59,7 @@ export class CodeStore {
           );
         }
         if (name.endsWith('/')) continue;
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, bytes);
+        writeInside(file, bytes);
       }
     });
   }

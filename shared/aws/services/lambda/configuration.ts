@@ -1,19 +1,26 @@
 import { AwsError } from '../../errors.ts';
-import { optionalInteger, optionalObject, optionalString } from '../../input.ts';
+import { optionalInteger, optionalList, optionalObject, optionalString } from '../../input.ts';
 import type { JsonObject } from '../../json.ts';
-import type { Lambda } from './lambda.ts';
+import type { ServiceContext } from '../../service.ts';
+import { readVariables } from './environment-variables.ts';
 import type { FunctionRecord } from './records.ts';
 
 /** Os campos que se configuram numa função, lidos do pedido; ausente é `undefined`. */
 export function readConfiguration(input: JsonObject) {
   const runtime = optionalString(input, 'Runtime');
+  if ((optionalList(input, 'Layers') ?? []).length > 0) {
+    throw new AwsError(
+      'InvalidParameterValueException',
+      "This endpoint has no layers: bundle the dependencies in the function's code.",
+    );
+  }
   if (runtime !== undefined && !/^nodejs\d+\.x$/.test(runtime)) {
     throw new AwsError(
       'InvalidParameterValueException',
       `Value ${runtime} at 'runtime' failed to satisfy constraint: this endpoint only runs Node.js runtimes (nodejs20.x, nodejs22.x, nodejs24.x)`,
     );
   }
-  const variables = optionalObject(optionalObject(input, 'Environment') ?? {}, 'Variables');
+  const deadLetter = optionalObject(input, 'DeadLetterConfig');
   return {
     runtime,
     handler: optionalString(input, 'Handler', { max: 128 }),
@@ -21,18 +28,16 @@ export function readConfiguration(input: JsonObject) {
     description: optionalString(input, 'Description', { max: 256 }),
     timeout: optionalInteger(input, 'Timeout', { min: 1, max: 900 }),
     memorySize: optionalInteger(input, 'MemorySize', { min: 128, max: 10_240 }),
-    environment:
-      input.Environment === undefined
-        ? undefined
-        : Object.fromEntries(Object.entries(variables ?? {}).map(([name, value]) => [name, String(value)])),
+    environment: readVariables(input),
+    deadLetterArn: deadLetter && (optionalString(deadLetter, 'TargetArn') ?? ''),
   };
 }
 
 /** A configuração de uma função, na forma que a API devolve. */
-export function describe(service: Lambda, record: FunctionRecord): JsonObject {
+export function describe(record: FunctionRecord): JsonObject {
   return {
     FunctionName: record.name,
-    FunctionArn: service.arn(record.name),
+    FunctionArn: record.version === '$LATEST' ? record.arn : `${record.arn}:${record.version}`,
     Runtime: record.runtime,
     Role: record.roleArn,
     Handler: record.handler,
@@ -42,8 +47,9 @@ export function describe(service: Lambda, record: FunctionRecord): JsonObject {
     MemorySize: record.memorySize,
     LastModified: new Date(record.lastModified).toISOString().replace('Z', '+0000'),
     CodeSha256: record.code.sha256,
-    Version: '$LATEST',
+    Version: record.version,
     ...(Object.keys(record.environment).length > 0 ? { Environment: { Variables: record.environment } } : {}),
+    ...(record.deadLetterArn ? { DeadLetterConfig: { TargetArn: record.deadLetterArn } } : {}),
     TracingConfig: { Mode: 'PassThrough' },
     RevisionId: record.revisionId,
     State: 'Active',
@@ -53,4 +59,16 @@ export function describe(service: Lambda, record: FunctionRecord): JsonObject {
     EphemeralStorage: { Size: 512 },
     LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${record.name}` },
   };
+}
+
+/**
+ * O papel tem de confiar na Lambda.
+ * @throws `AwsError` `InvalidParameterValueException`
+ */
+export function checkRole(roleArn: string, { iam }: ServiceContext): void {
+  if (iam.trustsService(roleArn, 'lambda')) return;
+  throw new AwsError(
+    'InvalidParameterValueException',
+    'The role defined for the function cannot be assumed by Lambda.',
+  );
 }

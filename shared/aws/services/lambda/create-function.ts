@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../errors.ts';
 import { optionalObject, requiredString } from '../../input.ts';
 import type { Action } from '../../service.ts';
-import { describe, readConfiguration } from './configuration.ts';
+import { refuseLocalCode } from './code-source.ts';
+import { checkRole, describe, readConfiguration } from './configuration.ts';
 import type { Lambda } from './lambda.ts';
 import type { FunctionRecord } from './records.ts';
+import { publish } from './versions.ts';
 
 /**
  * `CreateFunction`. `Code` traz `ZipFile` (base64), como na AWS, ou `LocalFolder`, que só existe aqui: a pasta
@@ -17,10 +19,12 @@ export const createFunction: Action<Lambda> = {
     action: 'lambda:CreateFunction',
     resource: service.arnOf(input.FunctionName),
   }),
-  async run(input, service) {
+  async run(input, service, call) {
+    refuseLocalCode(input.Code, call);
     const name = service.nameOf(requiredString(input, 'FunctionName', { min: 1, max: 140 }));
     const role = requiredString(input, 'Role');
-    const { runtime, handler, description, timeout, memorySize, environment } = readConfiguration(input);
+    const { runtime, handler, description, timeout, memorySize, environment, deadLetterArn } =
+      readConfiguration(input);
     if (!runtime || !handler) {
       throw new AwsError(
         'InvalidParameterValueException',
@@ -30,12 +34,14 @@ export const createFunction: Action<Lambda> = {
     if (service.functions.get(name)) {
       throw new AwsError('ResourceConflictException', `Function already exist: ${name}`, 409);
     }
+    checkRole(role, service.context);
     const tags = Object.entries(optionalObject(input, 'Tags') ?? {}).map(([key, value]) => [
       key,
       String(value),
     ]);
     const record: FunctionRecord = {
       name,
+      version: '$LATEST',
       arn: service.arn(name),
       runtime,
       handler,
@@ -49,9 +55,10 @@ export const createFunction: Action<Lambda> = {
       code: await service.storeCode(input.Code),
       lastModified: Date.now(),
       revisionId: randomUUID(),
+      ...(deadLetterArn ? { deadLetterArn } : {}),
     };
     service.functions.set(name, record);
     service.runner.warm();
-    return describe(service, record);
+    return describe(input.Publish === true ? publish(service, record) : record);
   },
 };

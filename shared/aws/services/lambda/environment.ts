@@ -23,7 +23,7 @@ export function environmentOf(
     AWS_SESSION_TOKEN: session.sessionToken,
     AWS_EXECUTION_ENV: `AWS_Lambda_${record.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: record.name,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_VERSION: record.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(record.memorySize),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${record.name}`,

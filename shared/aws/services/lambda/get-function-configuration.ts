@@ -7,7 +7,7 @@ export const getFunctionConfiguration: Action<Lambda> = {
   route: 'GET /2015-03-31/functions/{FunctionName}/configuration',
   permission: (input, service) => ({
     action: 'lambda:GetFunctionConfiguration',
-    resource: service.arnOf(input.FunctionName),
+    resource: service.arnOf(input.FunctionName, input.Qualifier),
   }),
-  run: (input, service) => describe(service, service.find(input.FunctionName, input.Qualifier)),
+  run: (input, service) => describe(service.find(input.FunctionName, input.Qualifier)),
 };

@@ -29,7 +29,7 @@ function payloadOf(body: Buffer, type: keyof typeof MAX_BYTES): string {
   return text;
 }
 
-function replyOf({ outcome, requestId, log }: Invoked, wantsLog: boolean): RawReply {
+function replyOf({ outcome, requestId, log }: Invoked, version: string, wantsLog: boolean): RawReply {
   let failed = outcome.status === 'failed';
   let payload = outcome.status === 'failed' ? JSON.stringify(outcome.failure) : outcome.payload;
   if (Buffer.byteLength(payload) > MAX_BYTES.RequestResponse) {
@@ -45,7 +45,7 @@ function replyOf({ outcome, requestId, log }: Invoked, wantsLog: boolean): RawRe
       'content-type': 'application/json',
       'x-amzn-requestid': requestId,
       'x-amzn-remapped-content-length': '0',
-      'x-amz-executed-version': '$LATEST',
+      'x-amz-executed-version': version,
       'x-amzn-trace-id': `Root=1-${requestId.slice(0, 8)}-${requestId.replaceAll('-', '').slice(8)};Parent=${requestId.replaceAll('-', '').slice(0, 16)};Sampled=0`,
       ...(failed ? { 'x-amz-function-error': 'Unhandled' } : {}),
       ...(wantsLog ? { 'x-amz-log-result': Buffer.from(log).subarray(-TAIL_BYTES).toString('base64') } : {}),
@@ -54,12 +54,12 @@ function replyOf({ outcome, requestId, log }: Invoked, wantsLog: boolean): RawRe
   );
 }
 
-/** `Invoke`: `RequestResponse` espera a resposta, `Event` volta logo com 202, `DryRun` só confere. */
+/** `Invoke`: `RequestResponse` espera a resposta, `Event` guarda a chamada e volta com 202, `DryRun` só confere. */
 export const invoke: Action<Lambda> = {
   route: 'POST /2015-03-31/functions/{FunctionName}/invocations',
   permission: (input, service) => ({
     action: 'lambda:InvokeFunction',
-    resource: service.arnOf(input.FunctionName),
+    resource: service.arnOf(input.FunctionName, input.Qualifier),
   }),
   async run(input, service, call) {
     const headers = call.request?.headers ?? {};
@@ -70,27 +70,14 @@ export const invoke: Action<Lambda> = {
         'DryRun',
       ]) ?? 'RequestResponse';
     const payload = payloadOf(call.request?.body ?? Buffer.alloc(0), type);
-    const record = service.find(
-      input.FunctionName,
-      input.Qualifier ?? qualifierIn(input.FunctionName) ?? '$LATEST',
-    );
+    const qualifier = String(input.Qualifier ?? service.qualifierIn(input.FunctionName) ?? '$LATEST');
+    const record = service.find(input.FunctionName, qualifier, Math.random());
     if (type === 'DryRun') return new RawReply(204, {}, '');
     if (type === 'Event') {
-      service.runner.invoke(record, payload, call.requestId).catch((error: unknown) => {
-        service.context.log({
-          kind: 'problem',
-          message: `A chamada de ${record.name} não pôde rodar.`,
-          error,
-        });
-      });
+      service.events.accept({ id: call.requestId, functionName: record.name, qualifier, payload });
       return new RawReply(202, { 'x-amzn-remapped-content-length': '0' }, '');
     }
     const invoked = await service.runner.invoke(record, payload, call.requestId);
-    return replyOf(invoked, headers['x-amz-log-type'] === 'Tail');
+    return replyOf(invoked, record.version, headers['x-amz-log-type'] === 'Tail');
   },
 };
-
-/** O qualificador escrito no fim do nome: `minha-funcao:$LATEST`. */
-function qualifierIn(reference: unknown): string | undefined {
-  return /function:[^:]+:([^:]+)$|^[A-Za-z0-9_-]+:([^:]+)$/.exec(String(reference))?.slice(1).find(Boolean);
-}

@@ -21,7 +21,7 @@ export const listFunctions: Action<Lambda> = {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     const shown = records.slice(0, Math.min(size, 50));
     return {
-      Functions: shown.map((record) => describe(service, record)),
+      Functions: shown.map((record) => describe(record)),
       NextMarker: records.length > shown.length ? shown.at(-1)?.name : null,
     };
   },

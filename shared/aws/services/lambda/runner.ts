@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { AwsError } from '../../errors.ts';
 import type { FunctionLog } from '../../log.ts';
 import type { ServiceContext } from '../../service.ts';
 import type { CodeStore } from './code.ts';
 import { environmentOf } from './environment.ts';
+import { keepLines, type TimedLine } from './function-logs.ts';
 import type { FunctionRecord } from './records.ts';
 import { SparePool } from './runtime/pool.ts';
 import type { Outcome, Sandbox } from './runtime/sandbox.ts';
@@ -50,17 +52,22 @@ export class Runner {
     this.#spares.warm();
   }
 
-  /** Descarta as threads de uma função que mudou ou foi apagada. */
-  retire(name: string): void {
-    const lane = this.#lanes.get(name);
-    if (!lane) return;
-    lane.generation++;
-    for (const { sandbox } of lane.idle.splice(0)) sandbox.terminate();
+  /** Descarta as threads de uma função que mudou ou foi apagada, ou só as de uma versão. */
+  retire(name: string, version?: string): void {
+    for (const [key, lane] of this.#lanes) {
+      if (version === undefined ? !key.startsWith(`${name}:`) : key !== `${name}:${version}`) continue;
+      lane.generation++;
+      for (const { sandbox } of lane.idle.splice(0)) sandbox.terminate();
+    }
   }
 
-  /** @param payload texto JSON */
+  /**
+   * @param payload texto JSON
+   * @throws `AwsError` `TooManyRequestsException` quando a reserva da função está toda em uso
+   */
   async invoke(record: FunctionRecord, payload: string, requestId: string = randomUUID()): Promise<Invoked> {
-    const lane = this.#laneOf(record.name);
+    this.#checkReserved(record);
+    const lane = this.#laneOf(`${record.name}:${record.version}`);
     if (lane.busy >= CONCURRENCY) await new Promise<void>((resolve) => lane.waiting.push(resolve));
     lane.busy++;
     try {
@@ -73,28 +80,40 @@ export class Runner {
 
   async close(): Promise<void> {
     this.#spares.close();
-    for (const name of this.#lanes.keys()) this.retire(name);
+    for (const lane of this.#lanes.values())
+      for (const { sandbox } of lane.idle.splice(0)) sandbox.terminate();
     for (const sandbox of this.#running) sandbox.terminate();
   }
 
-  #laneOf(name: string): Lane {
-    let lane = this.#lanes.get(name);
+  #checkReserved({ name, reservedConcurrency }: FunctionRecord): void {
+    if (reservedConcurrency === undefined) return;
+    let busy = 0;
+    for (const [key, lane] of this.#lanes) if (key.startsWith(`${name}:`)) busy += lane.busy;
+    if (busy < reservedConcurrency) return;
+    throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+      Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+    });
+  }
+
+  #laneOf(key: string): Lane {
+    let lane = this.#lanes.get(key);
     if (!lane) {
       lane = { idle: [], waiting: [], busy: 0, generation: 0 };
-      this.#lanes.set(name, lane);
+      this.#lanes.set(key, lane);
     }
     return lane;
   }
 
   async #invokeIn(lane: Lane, record: FunctionRecord, payload: string, requestId: string): Promise<Invoked> {
-    const lines: string[] = [];
+    const lines: TimedLine[] = [];
+    const logGroupName = `/aws/lambda/${record.name}`;
     const write = (level: FunctionLog['level'], message: string) => {
       const timestamp = Date.now();
-      lines.push(
+      const shown =
         level === 'PLATFORM'
           ? message
-          : `${new Date(timestamp).toISOString()}\t${requestId}\t${level}\t${message}`,
-      );
+          : `${new Date(timestamp).toISOString()}\t${requestId}\t${level}\t${message}`;
+      lines.push({ timestamp, message: shown });
       this.#context.log({
         kind: 'function',
         functionName: record.name,
@@ -107,7 +126,7 @@ export class Runner {
     const { generation } = lane;
     const warm = this.#takeIdle(lane) ?? {
       sandbox: this.#spares.take(record.memorySize),
-      logStreamName: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`,
+      logStreamName: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[${record.version}]${randomBytes(16).toString('hex')}`,
       isNew: true,
     };
     const { sandbox, logStreamName } = warm;
@@ -121,7 +140,7 @@ export class Runner {
             env: environmentOf(record, this.#context, session, logStreamName),
           })
         : undefined;
-    write('PLATFORM', `START RequestId: ${requestId} Version: $LATEST`);
+    write('PLATFORM', `START RequestId: ${requestId} Version: ${record.version}`);
     const started = performance.now();
     const outcome: Outcome = loadFailure
       ? { status: 'failed', failure: loadFailure }
@@ -132,11 +151,11 @@ export class Runner {
             timeoutMilliseconds: record.timeout * 1000,
             context: {
               functionName: record.name,
-              functionVersion: '$LATEST',
+              functionVersion: record.version,
               invokedFunctionArn: record.arn,
               memoryLimitInMB: String(record.memorySize),
               awsRequestId: requestId,
-              logGroupName: `/aws/lambda/${record.name}`,
+              logGroupName,
               logStreamName,
             },
           },
@@ -152,7 +171,8 @@ export class Runner {
     this.#running.delete(sandbox);
     if (loadFailure || lane.generation !== generation) sandbox.terminate();
     else if (sandbox.isAlive) lane.idle.push({ sandbox, logStreamName });
-    return { outcome, requestId, log: `${lines.join('\n')}\n` };
+    keepLines(this.#context, logGroupName, logStreamName, lines);
+    return { outcome, requestId, log: lines.map(({ message }) => `${message}\n`).join('') };
   }
 
   #takeIdle(lane: Lane): Warm | undefined {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Action } from '../../service.ts';
+import { refuseLocalCode } from './code-source.ts';
 import { describe } from './configuration.ts';
 import type { Lambda } from './lambda.ts';
+import { publish } from './versions.ts';
 
 /** `UpdateFunctionCode`: as threads com o código antigo terminam o que fazem e não são mais usadas. */
 export const updateFunctionCode: Action<Lambda> = {
@@ -10,7 +12,8 @@ export const updateFunctionCode: Action<Lambda> = {
     action: 'lambda:UpdateFunctionCode',
     resource: service.arnOf(input.FunctionName),
   }),
-  async run(input, service) {
+  async run(input, service, call) {
+    refuseLocalCode(input, call);
     const record = service.find(input.FunctionName);
     const next = {
       ...record,
@@ -20,6 +23,6 @@ export const updateFunctionCode: Action<Lambda> = {
     };
     service.functions.set(record.name, next);
     service.runner.retire(record.name);
-    return describe(service, next);
+    return describe(input.Publish === true ? publish(service, next) : next);
   },
 };

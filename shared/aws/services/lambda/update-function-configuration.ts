@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Action } from '../../service.ts';
-import { describe, readConfiguration } from './configuration.ts';
+import { checkRole, describe, readConfiguration } from './configuration.ts';
 import type { Lambda } from './lambda.ts';
 
 /** `UpdateFunctionConfiguration` */
@@ -12,7 +12,9 @@ export const updateFunctionConfiguration: Action<Lambda> = {
   }),
   run(input, service) {
     const record = service.find(input.FunctionName);
-    const changes = Object.entries(readConfiguration(input)).filter(([, value]) => value !== undefined);
+    const configuration = readConfiguration(input);
+    if (configuration.roleArn !== undefined) checkRole(configuration.roleArn, service.context);
+    const changes = Object.entries(configuration).filter(([, value]) => value !== undefined);
     const next = {
       ...record,
       ...Object.fromEntries(changes),
@@ -21,6 +23,6 @@ export const updateFunctionConfiguration: Action<Lambda> = {
     };
     service.functions.set(record.name, next);
     service.runner.retire(record.name);
-    return describe(service, next);
+    return describe(next);
   },
 };

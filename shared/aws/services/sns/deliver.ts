@@ -57,9 +57,9 @@ async function toQueue({ service, topic, subscription, message, text }: Delivery
 }
 
 /** A chamada é assíncrona, como na AWS: o que a função responde não volta a quem publicou. */
-async function toFunction({ service, subscription, message, text }: Delivery): Promise<void> {
+async function toFunction({ service, topic, subscription, message, text }: Delivery): Promise<void> {
   const { InvokeCommand } = await import('@aws-sdk/client-lambda');
-  const client = await service.lambda();
+  const client = await service.lambda(topic.arn);
   await client.send(
     new InvokeCommand({
       FunctionName: subscription.endpoint,

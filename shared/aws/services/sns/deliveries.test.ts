@@ -1,4 +1,4 @@
-import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -161,7 +161,15 @@ describe('entrega em funções', () => {
         },
       }),
     );
-    const { AddPermissionCommand } = await import('@aws-sdk/client-lambda');
+    const subscriptionArn = await bench.subscribe(topicArn, 'lambda', FunctionArn);
+    await bench.publish({ TopicArn: topicArn, Message: 'sem licença' });
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        message: expect.stringContaining(
+          `em nome de ${topicArn}, não pode lambda:InvokeFunction em ${FunctionArn}`,
+        ),
+      }),
+    );
     await lambda.send(
       new AddPermissionCommand({
         FunctionName: 'ouvinte',
@@ -171,7 +179,6 @@ describe('entrega em funções', () => {
         SourceArn: topicArn,
       }),
     );
-    const subscriptionArn = await bench.subscribe(topicArn, 'lambda', FunctionArn);
     const { MessageId } = await bench.publish({ TopicArn: topicArn, Message: 'oi' });
     const line = () =>
       entries.flatMap((entry) =>

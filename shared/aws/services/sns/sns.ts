@@ -13,7 +13,7 @@ export class Sns {
   readonly subscriptions: Collection<SubscriptionRecord>;
   readonly outbox: Outbox;
   readonly #turns = new Map<string, Promise<unknown>>();
-  #lambda: LambdaClient | undefined;
+  readonly #lambdas = new Map<string, LambdaClient>();
 
   constructor(context: ServiceContext) {
     this.context = context;
@@ -70,20 +70,20 @@ export class Sns {
     return turn;
   }
 
-  /** O cliente com que o SNS chama funções: por HTTP, como qualquer um. */
-  async lambda(): Promise<LambdaClient> {
+  /** O cliente com que um tópico chama funções: em nome do SNS, que só chama onde a política da função deixa. */
+  async lambda(topicArn: string): Promise<LambdaClient> {
     const { LambdaClient } = await import('@aws-sdk/client-lambda');
-    const { endpoint, region } = this.context;
-    this.#lambda ??= new LambdaClient({
-      endpoint,
-      region,
-      credentials: { accessKeyId: 'sns', secretAccessKey: 'sns' },
-      maxAttempts: 1,
-    });
-    return this.#lambda;
+    let client = this.#lambdas.get(topicArn);
+    if (!client) {
+      const { endpoint, region, iam } = this.context;
+      const credentials = iam.serviceCredentials('sns.amazonaws.com', topicArn);
+      client = new LambdaClient({ endpoint, region, credentials, maxAttempts: 1 });
+      this.#lambdas.set(topicArn, client);
+    }
+    return client;
   }
 
   close(): void {
-    this.#lambda?.destroy();
+    for (const client of this.#lambdas.values()) client.destroy();
   }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../asl/index.ts';
+import { AwsError } from '../../errors.ts';
 import type { ServiceContext } from '../../service.ts';
 import type { Collection } from '../../storage/storage.ts';
 import { Arrivals } from './arrivals.ts';
-import { invalidParameter } from './errors.ts';
+import { invalidParameter, queueDoesNotExist } from './errors.ts';
 import { MessageStore } from './message-store.ts';
 import { QueueJournal } from './queue-journal.ts';
 import { readReceiptHandle, writeReceiptHandle } from './receipt-handle.ts';
@@ -43,7 +44,8 @@ export class Queue {
   readonly #journal: QueueJournal;
   readonly #arrivals: Arrivals;
   readonly #findQueue: (arn: string) => Queue | undefined;
-  #isClosed = false;
+  /** O que dizer a quem esperava quando a fila some. */
+  #closure: AwsError | undefined;
   record: QueueRecord;
 
   /** @param findQueue a fila com este ARN: é para onde vão as mensagens recebidas vezes demais */
@@ -133,7 +135,8 @@ export class Queue {
     visibilitySeconds: number | undefined,
     signal: AbortSignal,
   ): Promise<Received[]> {
-    while (!signal.aborted && !this.#isClosed) {
+    while (!signal.aborted) {
+      if (this.#closure) throw this.#closure;
       const received = this.receive(maximum, visibilitySeconds);
       if (received.length > 0) return received;
       await this.#arrivals.wait(this.#store.nextVisible(this.#clock.now()), signal);
@@ -196,14 +199,14 @@ export class Queue {
 
   /** Apaga tudo o que a fila guardou. */
   destroy(): void {
-    this.close();
+    this.close(queueDoesNotExist());
     this.#records.delete(this.record.name);
     this.#journal.delete();
   }
 
   /** Solta o diário e quem espera por uma mensagem. */
-  close(): void {
-    this.#isClosed = true;
+  close(reason = new AwsError('ServiceUnavailable', 'The service is shutting down.', 503)): void {
+    this.#closure = reason;
     this.#arrivals.announce();
     this.#journal.release();
   }

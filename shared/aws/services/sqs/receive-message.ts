@@ -29,14 +29,19 @@ async function poll(
   maximum: number,
   visibility: number | undefined,
   seconds: number,
+  signal: AbortSignal | undefined,
 ): Promise<Received[]> {
   const { clock } = service.context;
   const limit = new AbortController();
-  const timer = clock.at(clock.now() + seconds * 1000, () => limit.abort());
+  const stop = () => limit.abort();
+  const timer = clock.at(clock.now() + seconds * 1000, stop);
+  // Quem desistiu de esperar não leva a mensagem que chegar depois.
+  signal?.addEventListener('abort', stop);
   try {
     return await queue.receiveWaiting(maximum, visibility, limit.signal);
   } finally {
     timer.cancel();
+    signal?.removeEventListener('abort', stop);
   }
 }
 
@@ -62,7 +67,7 @@ export const receiveMessage: Action<Sqs> = {
     let received: Received[];
     if (call.request === undefined && input.LocalSignal instanceof AbortSignal)
       received = await queue.receiveWaiting(maximum, visibility, input.LocalSignal);
-    else if (seconds > 0) received = await poll(service, queue, maximum, visibility, seconds);
+    else if (seconds > 0) received = await poll(service, queue, maximum, visibility, seconds, call.signal);
     else received = queue.receive(maximum, visibility);
     if (received.length === 0) return {};
     const systemNames = [...strings(input.AttributeNames), ...strings(input.MessageSystemAttributeNames)];

@@ -1,0 +1,63 @@
+import { rules } from '../rules.ts';
+import { mentions, padded } from '../text/words.ts';
+
+/** Uma frase do prompt. */
+interface Sentence {
+  readonly text: string;
+  readonly kind: 'asks' | 'shapes' | 'tells';
+}
+
+const LIST_LINE = /^\s*(?:[-*•]|\d{1,2}[.)])\s+/;
+
+/** Itens de lista do texto, sem o marcador. */
+export function listLines(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => (LIST_LINE.test(line) ? [line.replace(LIST_LINE, '').trim()] : []));
+}
+
+/** Frases do texto, uma por item de lista ou linha. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => (LIST_LINE.test(line) ? [line] : line.split(/(?<=[.!?:;])\s+/)))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+}
+
+/**
+ * Separa, em um prompt, o que se pede do que vem junto.
+ *
+ * Um prompt encadeado traz perguntas e respostas anteriores antes da pergunta de agora: vale o último grupo de
+ * frases que pedem, e o que só diz a forma ("responda em JSON") não separa um pedido do seu grupo.
+ */
+export function instructionOf(text: string): { readonly instruction: string; readonly rest: string } {
+  const sentences = sentencesOf(text).map(toSentence);
+  const lastAsk = sentences.findLastIndex((sentence) => sentence.kind === 'asks');
+  if (lastAsk < 0) return { instruction: text, rest: '' };
+  const taken = new Set<number>();
+  for (let at = lastAsk; at >= 0 && sentences[at]!.kind !== 'tells'; at--) taken.add(at);
+  sentences.forEach((sentence, at) => {
+    if (sentence.kind === 'shapes') taken.add(at);
+  });
+  const part = (wanted: boolean) =>
+    sentences
+      .filter((_, at) => taken.has(at) === wanted)
+      .map((sentence) => sentence.text)
+      .join('\n');
+  return { instruction: part(true), rest: part(false) };
+}
+
+function toSentence(text: string): Sentence {
+  const { verbos, forma } = rules().intencoes;
+  if (LIST_LINE.test(text) || text.startsWith('{') || text.startsWith('"')) return { text, kind: 'tells' };
+  // A frase que pede diz o verbo cedo; mais adiante, "quero" e "onde" são só parte da história.
+  const start = padded(text.slice(0, 160));
+  const first = ` ${start.trim().split(' ').slice(0, 12).join(' ')} `;
+  if (forma.some((verb) => start.startsWith(` ${verb} `))) return { text, kind: 'shapes' };
+  const asks =
+    text.endsWith('?') ||
+    verbos.some((verb) => verb !== 'de' && mentions(first, verb)) ||
+    start.startsWith(' de ');
+  return { text, kind: asks ? 'asks' : 'tells' };
+}
