@@ -57,6 +57,22 @@ export interface Environment {
   withFaults<Result>(faults: readonly Fault[], work: () => Promise<Result>): Promise<Result>;
   /** Os e-mails e textos que o SNS entregou até agora, do mais antigo ao mais novo. */
   outbox(): Promise<readonly Notice[]>;
+  /** O que chegou ao modelo até agora, e o que ele respondeu, do mais antigo ao mais novo. */
+  modelExchanges(): Promise<readonly ModelExchange[]>;
+}
+
+/** Uma conversa com o modelo. */
+export interface ModelExchange {
+  modelId: string;
+  operation: string;
+  /** O texto de todas as mensagens, uma por parágrafo. */
+  prompt: string;
+  /** O texto da resposta; vazio quando não houve. */
+  answer: string;
+  stopReason?: string;
+  inputTokens: number;
+  outputTokens: number;
+  error?: string;
 }
 
 /** Um aviso que alguém recebeu. */

@@ -1,6 +1,13 @@
 /** Com o que se escreve o teste de um passo. */
 export type { Fault } from '../aws/index.ts';
-export type { Environment, JudgedMachine, MachineSource, Notice, TableItem } from './environment.ts';
+export type {
+  Environment,
+  JudgedMachine,
+  MachineSource,
+  ModelExchange,
+  Notice,
+  TableItem,
+} from './environment.ts';
 export { GoalNotMet, must } from './goal-not-met.ts';
 export { endingOf, evidenceOf, type JudgedExecution, mustFollow, mustSucceed } from './judged-execution.ts';
 export { placeText } from './problem.ts';

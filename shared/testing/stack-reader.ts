@@ -1,5 +1,5 @@
 import type { DeployedResource, Deployment, Json, LocalAws } from '../aws/index.ts';
-import type { Environment, Notice, TableItem } from './environment.ts';
+import type { Environment, ModelExchange, Notice, TableItem } from './environment.ts';
 
 /**
  * Um recurso da pilha. O CDK acrescenta um sufixo ao nome lógico: `Cobrancas` vira `Cobrancas3F2A…`.
@@ -23,12 +23,18 @@ function arnOf(aws: LocalAws, { type, physicalId }: DeployedResource): string {
   return arns[type] ?? physicalId;
 }
 
+/** Um pedido ao modelo, como a AWS local o anota. */
+interface ModelRequest extends Omit<ModelExchange, 'prompt' | 'answer'> {
+  messages?: { content: { text?: string }[] }[];
+  answer?: { text: string };
+}
+
 /** Como um teste olha o que a pilha deixou: chama funções, lê tabelas e a caixa de saída. */
 export function stackReader(
   aws: LocalAws,
   deployment: Deployment | undefined,
   stateMachineArn: string,
-): Pick<Environment, 'allows' | 'invoke' | 'item' | 'object' | 'outbox' | 'withFaults'> {
+): Pick<Environment, 'allows' | 'invoke' | 'item' | 'modelExchanges' | 'object' | 'outbox' | 'withFaults'> {
   return {
     async invoke(logicalId, payload) {
       const client = await import('@aws-sdk/client-lambda');
@@ -74,6 +80,14 @@ export function stackReader(
       } finally {
         await aws.call('local', 'DeleteFaults', {});
       }
+    },
+    async modelExchanges() {
+      const { requests } = (await aws.call('local', 'ListModelRequests', {})) as { requests: ModelRequest[] };
+      return requests.map(({ messages = [], answer, ...rest }) => ({
+        ...rest,
+        prompt: messages.flatMap(({ content }) => content.flatMap((block) => block.text ?? [])).join('\n\n'),
+        answer: answer?.text ?? '',
+      }));
     },
     async outbox() {
       const { messages } = (await aws.call('local', 'ListOutbox', {})) as {

@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { JantarStack } from './jantar-stack.ts';
+
+new JantarStack(new App(), 'Jantar');
