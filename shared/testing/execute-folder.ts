@@ -9,10 +9,11 @@ import { relativeToRepository } from './stack-place.ts';
 
 /**
  * Executa uma vez a máquina de uma pasta, em uma AWS local que só vive enquanto isso.
+ * @param model quem responde no Bedrock, como `ollama`; sem ele, o simulado
  * @throws {CheckProblem} quando a pasta não tem máquina ou ela não entra na AWS local
  */
-export async function executeFolder(folder: string, input: Json): Promise<JudgedExecution> {
-  const aws = await startLocalAws({ port: 0, storage: 'memory' });
+export async function executeFolder(folder: string, input: Json, model?: string): Promise<JudgedExecution> {
+  const aws = await startLocalAws({ port: 0, storage: 'memory', model });
   const client = new SFNClient({ ...aws.clientConfig, maxAttempts: 1 });
   try {
     const arn = existsSync(path.join(folder, 'cdk.json'))
