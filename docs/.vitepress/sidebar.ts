@@ -24,6 +24,7 @@ export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.Side
         { text: 'Quando algo dá errado', link: '/quando-algo-da-errado' },
         { text: 'Glossário', link: '/glossario' },
         { text: 'O motor, campo a campo', link: '/referencia/motor' },
+        { text: 'A AWS local', link: '/referencia/aws-local' },
       ],
     },
   ];

@@ -10,13 +10,15 @@ import { relativeToRepository } from './stack-place.ts';
 /**
  * Executa uma vez a máquina de uma pasta, em uma AWS local que só vive enquanto isso. As falhas de
  * `falhas.yaml`, se a pasta o tem, acontecem.
+ * @param model quem responde no Bedrock, como `ollama`; sem ele, o simulado
  * @throws {CheckProblem} quando a pasta não tem máquina ou ela não entra na AWS local
  */
-export async function executeFolder(folder: string, input: Json): Promise<JudgedExecution> {
+export async function executeFolder(folder: string, input: Json, model?: string): Promise<JudgedExecution> {
   const faults = path.join(folder, 'falhas.yaml');
   const aws = await startLocalAws({
     port: 0,
     storage: 'memory',
+    model,
     ...(existsSync(faults) ? { faults } : {}),
   });
   const client = new SFNClient({ ...aws.clientConfig, maxAttempts: 1 });

@@ -3,6 +3,7 @@ import colors from 'picocolors';
 import { startLocalAws } from '../../testing/local-aws.ts';
 import { LOCAL_FOLDER, shown } from '../paths.ts';
 import { logLine } from './aws-log.ts';
+import { chosenModel, openModel } from './chosen-model.ts';
 import { explainingPort, portOption } from './port-option.ts';
 import { readArguments } from './read-arguments.ts';
 import { runCommand } from './run-command.ts';
@@ -24,12 +25,15 @@ await runCommand(async (args) => {
       port,
       storage,
       log: print,
+      model: chosenModel(),
       faults: options.faults,
       // O nome da variável é o do Step Functions Local.
       mockConfig: process.env.SFN_MOCK_CONFIG,
     }),
   );
+  const model = await openModel(aws);
   console.log(`\n  ${colors.bold('AWS local')} em ${colors.cyan(aws.endpoint)}`);
+  console.log(`  No Bedrock, responde o modelo ${colors.cyan(model)}.`);
   console.log(
     `  ${options.memory ? 'Nada é guardado (--memory).' : `Guarda tudo em ${shown(storage)}.`} Ctrl-C encerra.\n`,
   );

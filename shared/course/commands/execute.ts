@@ -7,6 +7,7 @@ import { findStep, stepOfFolder } from '../catalogue/find-step.ts';
 import { stepFolder } from '../paths.ts';
 import { historyTable } from '../verdict/history-table.ts';
 import { problemText } from '../verdict/verdict.ts';
+import { chosenModel } from './chosen-model.ts';
 import { readArguments } from './read-arguments.ts';
 import { runCommand, UsageError } from './run-command.ts';
 
@@ -19,7 +20,7 @@ await runCommand(async (args) => {
   const folder = stepFolder(step.slug);
   const input = await readInput(values.entrada ?? path.join(folder, 'entrada.json'));
   try {
-    const execution = await executeFolder(folder, input);
+    const execution = await executeFolder(folder, input, chosenModel());
     console.log(historyTable(execution));
     return execution.status === 'SUCCEEDED' ? 0 : 1;
   } catch (error) {

@@ -9,6 +9,7 @@ const EXPECTED = new Set([
   'UsageError',
   'UnknownStep',
   'UnreadableProgress',
+  'UnknownModel',
   'InvalidPage',
   'InvalidFaults',
   'InvalidMockConfig',

@@ -9,6 +9,7 @@ import { stepStates } from '../progress/progress.ts';
 import { createCheckHub } from '../server/check-hub.ts';
 import { startSite } from '../server/site.ts';
 import { logLine } from './aws-log.ts';
+import { chosenModel, openModel } from './chosen-model.ts';
 import { explainingPort, portOption } from './port-option.ts';
 import { readArguments } from './read-arguments.ts';
 import { runCommand } from './run-command.ts';
@@ -30,8 +31,14 @@ await runCommand(async (args) => {
   const elsewhere = `${asked} -- --porta ${sitePort + 1} --porta-aws ${awsPort + 1}`;
 
   console.log(colors.dim('\n  Abrindo o curso ...'));
-  const opening = startLocalAws({ port: awsPort, storage: path.join(LOCAL_FOLDER, 'aws'), log: print });
+  const opening = startLocalAws({
+    port: awsPort,
+    storage: path.join(LOCAL_FOLDER, 'aws'),
+    log: print,
+    model: chosenModel(),
+  });
   const aws = await explainingPort(elsewhere, opening);
+  await openModel(aws);
   const hub = createCheckHub(createCheckRunner());
   const close = async () => {
     await hub.close();

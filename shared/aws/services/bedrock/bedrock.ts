@@ -6,6 +6,7 @@ import type { Permission, ServiceContext } from '../../service.ts';
 import type { Journal } from '../../storage/storage.ts';
 import { Gate } from './access.ts';
 import { lookUp, modelArn, profileOf, resolveModel, type Target } from './catalogue.ts';
+import { modelFailure } from './model-failure.ts';
 import { requestJournal } from './request-journal.ts';
 
 /** O estado do Bedrock local. */
@@ -21,8 +22,13 @@ export class Bedrock {
     this.requests = requestJournal(context.storage);
   }
 
-  model(): Promise<Model> {
-    return this.context.model();
+  /** @throws `AwsError` `ServiceUnavailableException` quando o modelo escolhido não existe */
+  async model(): Promise<Model> {
+    try {
+      return await this.context.model();
+    } catch (error) {
+      throw modelFailure(error);
+    }
   }
 
   /** O cliente do Bedrock de verdade. Ignora `AWS_ENDPOINT_URL`, que quase sempre aponta para cá. */

@@ -7,7 +7,7 @@ import { readConverse } from './converse/read-converse.ts';
 import { refusal, requiredObject } from './converse/reading.ts';
 import { families } from './families/index.ts';
 import { forward } from './forward.ts';
-import { modelFailure } from './generation.ts';
+import { modelFailure } from './model-failure.ts';
 import { readModelBody } from './read-body.ts';
 
 function readInput(input: JsonObject, target: Target): GenerationRequest {

@@ -2,7 +2,8 @@ import type { Json, Usage } from '../../../bedrock/model.ts';
 import type { JsonObject } from '../../json.ts';
 import { refusalOf } from './access.ts';
 import type { EmbeddingFamily } from './families/family.ts';
-import { type Exchange, modelFailure } from './generation.ts';
+import type { Exchange } from './generation.ts';
+import { modelFailure } from './model-failure.ts';
 import { record } from './record.ts';
 
 /** Tokens de um texto, para a cobrança: o modelo só os conta numa conversa. */

@@ -1,16 +1,11 @@
-import {
-  type GenerationEvent,
-  type GenerationRequest,
-  type GenerativeModel,
-  ModelUnavailable,
-  type ToolUse,
-} from '../../../bedrock/model.ts';
+import type { GenerationEvent, GenerationRequest, GenerativeModel, ToolUse } from '../../../bedrock/model.ts';
 import { AwsError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
 import { refusalOf } from './access.ts';
 import type { Bedrock } from './bedrock.ts';
 import type { Target } from './catalogue.ts';
 import type { LearnerFault } from './learner-faults.ts';
+import { modelFailure } from './model-failure.ts';
 import { record } from './record.ts';
 
 /** Uma conversa com o modelo: quem pediu, o quê, e o que deve cortá-la no meio. */
@@ -22,12 +17,6 @@ export interface Exchange {
   readonly request: GenerationRequest;
   readonly call: Call;
   readonly interruption?: LearnerFault;
-}
-
-/** O erro que um cliente da AWS sabe ler, quando quem responde falha. */
-export function modelFailure(error: unknown): unknown {
-  if (!(error instanceof ModelUnavailable)) return error;
-  return new AwsError('ServiceUnavailableException', error.message, 503, {}, { cause: error });
 }
 
 /** Pedaços que saem antes de uma falha pedida para o meio da resposta. */

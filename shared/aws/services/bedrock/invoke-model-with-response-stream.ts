@@ -8,7 +8,8 @@ import { eventReply } from './event-reply.ts';
 import type { TextFamily } from './families/family.ts';
 import { families } from './families/index.ts';
 import { forward } from './forward.ts';
-import { type Exchange, generate, modelFailure } from './generation.ts';
+import { type Exchange, generate } from './generation.ts';
+import { modelFailure } from './model-failure.ts';
 import { bytesOf, readModelBody } from './read-body.ts';
 
 function chunk(body: JsonObject): StreamMessage {

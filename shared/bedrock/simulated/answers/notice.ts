@@ -78,8 +78,8 @@ function slotsOf(understanding: Understanding): Slots {
     moneyIn(conversation.last);
   return {
     nome: shortName(
-      text('nomeCliente', 'cliente', 'customer', 'nome', 'nomeDoCliente') ??
-        nestedName(conversation) ??
+      text('nomeCliente', 'cliente', 'customer', 'nomeDoCliente') ??
+        customerName(conversation) ??
         order.nome ??
         nameAfterTo(conversation.last),
     ),
@@ -107,16 +107,20 @@ function first(conversation: Conversation, names: readonly string[]): Json | und
   return undefined;
 }
 
-function nestedName(conversation: Conversation): string | undefined {
-  const customers = conversation.values
-    .flatMap(objectsIn)
-    .flatMap((object) =>
-      Object.entries(object).flatMap(([key, inner]) =>
-        /client|customer/i.test(key) && isObject(inner) ? [inner] : [],
-      ),
-    );
-  const name = customers.at(-1)?.nome ?? customers.at(-1)?.name;
-  return stringOf(name);
+/** O nome de quem recebe, em `cliente.nome` ou em `nome` fora de um item. */
+function customerName(conversation: Conversation): string | undefined {
+  const objects = [...conversation.values].reverse().flatMap(objectsIn);
+  const customers = objects.flatMap((object) =>
+    Object.entries(object).flatMap(([key, inner]) =>
+      /client|customer/i.test(key) && isObject(inner) ? [inner] : [],
+    ),
+  );
+  const others = objects.filter(
+    (object) => !['quantidade', 'qtd', 'quantity', 'preco', 'price'].some((key) => key in object),
+  );
+  return [...customers, ...others]
+    .map((object) => stringOf(object.nome ?? object.name))
+    .find((name) => name !== undefined);
 }
 
 function itemsIn(conversation: Conversation): string | undefined {

@@ -33,7 +33,8 @@ export function readDinner(conversation: Conversation): DinnerRequest {
   const restrictions = new Set([...mentioned(asked, restricoes), ...mentioned(everything, restricoes)]);
   return {
     parts: partsIn(words(conversation.instruction), asked),
-    cuisine: mentioned(asked, cozinhas)[0],
+    // "pratos mexicanos" também chama a cozinha mexicana.
+    cuisine: mentioned(asked, cozinhas)[0] ?? mentioned(asked.replace(/s /g, ' '), cozinhas)[0],
     base: ['massa', 'risoto', 'peixe', 'carne', 'arroz', 'salada'].find((base) => combinesWith(asked, base)),
     restrictions: [...restrictions],
     occasion: mentioned(asked, ocasioes)[0] ?? mentioned(everything, ocasioes)[0],

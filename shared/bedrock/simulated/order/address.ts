@@ -15,7 +15,7 @@ export function readAddress(speech: Speech, asked: boolean): Address | undefined
   const zip = speech.take(ZIP);
   const landmark = speech.take(landmarkPattern());
   const neighborhood = speech.take(NEIGHBORHOOD)?.[1]?.trim();
-  const place = streetIn(speech) ?? (asked ? bareStreet(speech) : undefined);
+  const place = streetIn(speech) ?? (asked ? bareStreet(speech) : zip ? numberIn(speech) : undefined);
   const complement = place || asked ? takeComplements(speech) : speech.take(flatPattern())?.[0];
   const address: Address = {
     ...place?.found,
@@ -60,6 +60,12 @@ function bareStreet(speech: Speech): FoundStreet | undefined {
   if (match) return { found: { street: match[1]!.trim(), number: match[2]! }, end: match[0].length };
   const number = speech.take(/^\s*(?:é\s+)?(?:o\s+)?(?:n[uú]mero\s+|n[º°o.]\s*)?(\d{1,5})\b/i);
   return number ? { found: { number: number[1]! }, end: number[0].length } : undefined;
+}
+
+/** Com o CEP basta o número: "CEP 04567-000, número 10". */
+function numberIn(speech: Speech): FoundStreet | undefined {
+  const match = speech.take(/(?:n[uú]mero|n[º°o]\.?)\s*:?\s*(\d{1,5})\b/i);
+  return match && { found: { number: match[1]! }, end: match.index + match[0].length };
 }
 
 function complementPattern(): RegExp {

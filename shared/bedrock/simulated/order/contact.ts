@@ -22,6 +22,8 @@ const CHANGE =
 const NOTE = /(?:nota de|pago com uma nota de|com uma nota de)\s*(?:R\$\s*)?(\d[\d.,]*)/i;
 const PHONE = /(?:\+?55\s*)?\(?\d{2}\)?\s?9?\d{4}[-\s]?\d{4}(?!\d)/;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,3}/;
+const PAYMENT =
+  /(?:no\s+|em\s+|com\s+|de\s+)?(?:vale[- ]refei[cç][aã]o|ticket restaurante|cart[aã]o(?:\s+de\s+(?:cr[eé]dito|d[eé]bito))?|(?<!\p{L})(?:cr[eé]dito|d[eé]bito|pix|dinheiro|esp[eé]cie|alelo|sodexo|vr)(?!\p{L}))/giu;
 const REMARK = /(?:^|[\s.,;])(?:obs|observa[cç][aã]o)\s*[.:]+\s*([^\n]{3,200})/i;
 const NO_BELL = /n[aã]o (?:tocar?|toque|aperte|bata)[^.,;\n]{0,60}/i;
 
@@ -38,6 +40,7 @@ export function readContact(speech: Speech): Contact {
   const text = padded(speech.text);
   const { pagamento, retirada, confirmacao } = rules().pedido;
   const payment = mentioned(text, pagamento)[0];
+  for (const match of speech.text.matchAll(PAYMENT)) speech.drop(match.index, match.index + match[0].length);
   const short = text.length < 60;
   const no = short && confirmacao.nao.some((word) => text.startsWith(` ${word} `));
   const yes = short && confirmacao.sim.some((word) => mentions(text, word));

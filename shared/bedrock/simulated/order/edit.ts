@@ -18,7 +18,9 @@ export class ItemEditor {
 
   /** Aplica as menções de uma fala. @param isFirst se é a primeira fala: "duas cocas" então soma, depois corrige */
   apply(mentions: readonly Mention[], isFirst: boolean): void {
+    const before = this.items.length;
     for (const mention of mentions) this.#applyOne(mention, isFirst);
+    this.#settleAnnounced(before);
   }
 
   #applyOne(mention: Mention, isFirst: boolean): void {
@@ -35,10 +37,22 @@ export class ItemEditor {
 
   #add(mention: Mention, isFirst: boolean): void {
     const waiting = !isFirst || mention.quantity === undefined ? this.#waitingFor(mention) : undefined;
-    const same = isFirst ? undefined : this.#matching(mention);
+    const same = isFirst && mention.action !== 'set' ? undefined : this.#matching(mention);
     if (waiting) this.#settle(waiting, mention);
     else if (same) this.#repeat(same, mention);
     else this.#push(itemOf(mention));
+  }
+
+  /** "três pizzas: uma de atum e duas de calabresa": os sabores dizem quais são as três. */
+  #settleAnnounced(before: number): void {
+    const announced = this.items.findIndex((item, at) => at >= before && isOnlyCategory(item));
+    const item = this.items[announced];
+    if (!item) return;
+    const named = this.items
+      .slice(announced + 1)
+      .filter((each) => item.options.some((option) => option.name === each.name));
+    const left = item.quantity - named.reduce((total, each) => total + each.quantity, 0);
+    if (named.length > 0) this.#put(item, left > 0 ? { ...item, quantity: left } : undefined);
   }
 
   #push(item: OrderItem): void {

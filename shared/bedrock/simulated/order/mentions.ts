@@ -85,6 +85,7 @@ class Reader {
     if (acoes.trocar.includes(word)) return this.#begin('replaced', 1);
     const instead = /^(vez|lugar)$/.test(this.#word(1)) && /^(em|no|ao)$/.test(word);
     if (instead) return this.#begin('replaced', 2);
+    if (word === 'nao' && /^[,.!]$/.test(this.#word(1))) return this.#begin('set', 2);
     if (this.#draft.action === 'replaced' && /^(por|pela|pelo|pra|para)$/.test(word))
       return this.#begin('replacement', 1);
     if (word === 'na' && this.#word(1) === 'verdade') return this.#begin('set', 2);
@@ -128,8 +129,8 @@ class Reader {
     const counted = this.#list[this.#at + number.length]?.folded ?? '';
     const isMoney = this.#list[this.#at - 1]?.text === '$' || rules().pedido.contagens.includes(counted);
     if (isMoney || number.value > 99 || number.value === 0) return number.length + (isMoney ? 1 : 0);
-    if (this.#draft.quantity !== undefined || this.#draft.hits.length > 0 || this.#draft.kind !== 'item')
-      this.#close();
+    const { hits, kind, quantity, rest } = this.#draft;
+    if (quantity !== undefined || hits.length > 0 || rest.length > 0 || kind !== 'item') this.#close();
     this.#draft.quantity = number.value;
     this.#draft.kind = 'item';
     return number.length;
@@ -163,11 +164,13 @@ class Reader {
     const size = this.#sizes.get(word);
     const isLetter = word.length === 1;
     const named = this.#list[this.#at]!.text === word.toUpperCase() || this.#word(-1) === 'tamanho';
-    if (size && this.#draft.kind === 'item' && (!isLetter || named)) {
+    const isName = this.#index.continues(this.#draft.hits, word);
+    if (size && !isName && this.#draft.kind === 'item' && (!isLetter || named)) {
       this.#draft.size = size;
       return 1;
     }
-    const joined = word === 'x' ? this.#index.find(`x${this.#word(1)}`) : undefined;
+    const alone = word === 'x' ? undefined : this.#index.find(word);
+    const joined = alone ? undefined : this.#index.find(`${word}${this.#word(1)}`);
     if (joined) {
       this.#draft.hits.push(joined);
       return 2;

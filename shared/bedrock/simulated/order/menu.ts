@@ -27,8 +27,8 @@ export interface Menu {
 export function readMenu(conversation: Conversation, tools: readonly Tool[]): Menu {
   const sources = [
     () => conversation.values.flatMap(itemsInJson),
-    () => itemsInText(conversation.system),
-    () => itemsInText(`${conversation.context}\n${conversation.last}`),
+    () => itemsInText(conversation.system, true),
+    () => itemsInText(`${conversation.context}\n${conversation.last}`, false),
     () => tools.flatMap((tool) => itemsInSchema(tool.inputSchema)),
   ];
   for (const source of sources) {
@@ -111,15 +111,17 @@ const PRICED_LINE =
   /^\s*(?:[-*•]|\d+[.)])?\s*([^:;|R$]{2,60}?)\s*(?:\(([^)]*)\))?\s*[:;|.–—-]*\s*R\$\s*(\d[\d.,]*)(.*)$/;
 
 /** Linhas "Pizza calabresa: R$ 45,00", ou "Cardápio: pizza calabresa, coca 2L (R$ 12) e pudim". */
-function itemsInText(text: string): MenuItem[] {
+function itemsInText(text: string, isSystem: boolean): MenuItem[] {
   const items: MenuItem[] = [];
   let inside = false;
-  for (const line of text.split('\n').map((each) => each.slice(0, 1500))) {
+  for (const line of text
+    .split(/\n|(?<=[.;])\s+(?=\p{Lu}[^:.\n]{0,30}:)/u)
+    .map((each) => each.slice(0, 1500))) {
     const heading = /(?:card[aá]pio|menu|sabores|bebidas|op[cç][oõ]es|produtos)[^:\n]{0,30}:\s*(.*)$/i.exec(
       line,
     );
     const list = heading?.[1] ?? line;
-    const pieces = list.split(/[;,]\s+(?=\D)|\s\|\s|\.\s+|\s+e\s+(?=[^,;]*R\$)/);
+    const pieces = list.split(/[;,]\s+(?=\D)|\s\|\s|\.\s+|(?<=R\$\s?\d[\d.,]*)\s+e\s+/);
     const priced = pieces.flatMap((piece) => {
       const match = PRICED_LINE.exec(piece.replace(/^.*:\s+(?=\S.*R\$)/, ''));
       return match
@@ -134,7 +136,10 @@ function itemsInText(text: string): MenuItem[] {
           ]
         : [];
     });
-    if (priced.length > 0) items.push(...priced);
+    // Na fala do cliente, um preço solto é troco ou orçamento, e não cardápio.
+    const isMenu =
+      isSystem || inside || heading !== null || priced.length > 1 || /^\s*(?:[-*•]|\d+[.)])\s/.test(line);
+    if (priced.length > 0 && isMenu) items.push(...priced);
     else if (heading) items.push(...namesIn(heading[1]!));
     else if (inside && /^\s*(?:[-*•]|\d+[.)])\s+/.test(line))
       items.push(...namesIn(line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, ''), false));

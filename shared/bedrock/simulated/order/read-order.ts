@@ -38,7 +38,9 @@ export function readOrder(conversation: Conversation, menu: Menu): Order {
     if (address) order = { ...order, address: { ...order.address, ...address } };
     const change = mentions(asked, 'troco') ? /\d+(?:[.,]\d+)?/.exec(turn.text)?.[0] : undefined;
     if (change) order = { ...order, changeFor: Number(change.replace(',', '.')) };
-    else editor.apply(mentionsIn(speech.left(), index), isFirst);
+    for (const question of speech.text.matchAll(QUESTION_ABOUT_MENU))
+      speech.drop(question.index, question.index + question[0].length);
+    if (!change) editor.apply(mentionsIn(speech.left(), index), isFirst);
     isFirst = isFirst && editor.items.length === 0;
   }
   return { ...order, items: editor.items, unknown: editor.unknown };
@@ -52,7 +54,7 @@ const QUESTION_ABOUT_MENU =
 function customerWords(text: string): string {
   const quoted = quotedPart(text);
   const spoken = quoted ?? withoutMenu(text);
-  return spoken.slice(0, 4000).replace(QUESTION_ABOUT_MENU, '');
+  return spoken.slice(0, 4000);
 }
 
 /** Linhas com preço, listas de cardápio e JSON não são fala de cliente. */

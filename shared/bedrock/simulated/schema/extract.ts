@@ -81,7 +81,7 @@ function numberNear(
 /** O valor de um campo com este nome em algum JSON da conversa, ou em uma linha "nome: valor". */
 export function namedValue(name: string, conversation: Conversation): Json | undefined {
   const wanted = partsOf(name).join('');
-  for (const value of conversation.values.flatMap(objectsIn).reverse()) {
+  for (const value of [...conversation.values].reverse().flatMap(objectsIn)) {
     const key = Object.keys(value).find((each) => partsOf(each).join('') === wanted);
     const found = key === undefined ? undefined : value[key];
     // Um schema escrito no prompt também tem "nome" e "total", mas como objetos que só dizem o tipo.

@@ -99,8 +99,10 @@ class Filler {
     return this.#schemas.accepts(schema, value);
   }
 
-  #concept({ name, schema }: Field): string | undefined {
-    return conceptOf(name, typeof schema.description === 'string' ? schema.description : '');
+  #concept({ name, schema, scope }: Field): string | undefined {
+    const concept = conceptOf(name, typeof schema.description === 'string' ? schema.description : '');
+    // Fora de uma lista de itens, "nome" é o de quem pede.
+    return concept === 'item' && scope.kind === 'root' && /^(nome|name)$/i.test(name) ? 'cliente' : concept;
   }
 
   /** O dado, antes de caber no tipo. */
