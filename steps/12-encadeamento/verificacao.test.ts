@@ -207,7 +207,7 @@ function mustChain(
   const prompt = promptOf(exchanges[later]);
   const evidence = { ...evidenceOf(execution), lookAt: [{ state }] };
   const happened = `O prompt que chegou ao modelo foi: "${prompt}"`;
-  must(!/\$(pratos|bebidas|nome)/.test(prompt), {
+  must(!/\$\.?(pratos|bebidas|nome)/.test(prompt), {
     reason: 'variavel-no-texto',
     expected: `O prompt de "${state}" deveria trazer valores, e não nomes de variáveis.`,
     happened,
