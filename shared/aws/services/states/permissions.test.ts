@@ -57,7 +57,7 @@ async function as<T>(
 describe('permissões', () => {
   test('toda ação diz a sua, com o nome dela', () => {
     for (const [name, { permission }] of Object.entries(states.actions)) {
-      const service = { arn: () => 'arn' };
+      const service = { arn: () => 'arn', callbacks: { resourceOf: () => 'arn' } };
       expect([permission?.({}, service)].flat()).toMatchObject([{ action: `states:${name}` }]);
     }
   });
