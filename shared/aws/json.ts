@@ -15,3 +15,22 @@ export function isObject(value: unknown): value is JsonObject {
 export function compactJson(text: string): string {
   return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
 }
+
+/** Até onde um JSON pode ir, o mesmo que os serviços da AWS aceitam: além disto, quem o percorre estoura a pilha. */
+const MAX_DEPTH = 1000;
+
+/** Diz se um valor já lido passa de mil níveis. Não usa a pilha: é o que ele protege. */
+export function isTooDeep(value: unknown): boolean {
+  let level: object[] = typeof value === 'object' && value !== null ? [value] : [];
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    const next: object[] = [];
+    for (const parent of level) {
+      for (const child of Object.values(parent)) {
+        if (typeof child === 'object' && child !== null) next.push(child);
+      }
+    }
+    level = next;
+  }
+  return false;
+}

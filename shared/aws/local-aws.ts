@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../asl/execution/clock.ts';
 import { SystemClock } from '../asl/execution/system-clock.ts';
 import type { Model } from '../bedrock/model.ts';
-import { readBody } from './endpoint/body.ts';
+import { type Body, BodyBudget, readBody } from './endpoint/body.ts';
 import { callAction, dispatch } from './endpoint/dispatch.ts';
 import { isLocalRequest } from './endpoint/guard.ts';
 import { type Incoming, listen, type Outgoing } from './endpoint/listen.ts';
@@ -109,7 +109,15 @@ function discard(incoming: Incoming): void {
 
 const protocol = awsJson('', '1.0');
 
-async function serve(services: Services, incoming: Incoming, outgoing: Outgoing): Promise<void> {
+/** O que os corpos de todos os pedidos em curso podem ocupar. Bytes. */
+const MAX_BODIES = 512 * 1024 * 1024;
+
+async function serve(
+  services: Services,
+  budget: BodyBudget,
+  incoming: Incoming,
+  outgoing: Outgoing,
+): Promise<void> {
   incoming.on('error', () => {});
   outgoing.on('error', () => {});
   const headers = headersOf(incoming);
@@ -130,9 +138,9 @@ async function serve(services: Services, incoming: Incoming, outgoing: Outgoing)
     headers,
     body: Buffer.alloc(0),
   };
-  let body: Buffer;
+  let body: Body;
   try {
-    body = await readBody(incoming, services.bodyLimit(head));
+    body = await readBody(incoming, services.bodyLimit(head), budget);
   } catch (error) {
     if (error instanceof AwsError) {
       send(outgoing, protocol.fail(error, ''));
@@ -142,7 +150,11 @@ async function serve(services: Services, incoming: Incoming, outgoing: Outgoing)
   }
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
-  send(outgoing, await dispatch(services, { ...head, body }, gone.signal));
+  try {
+    send(outgoing, await dispatch(services, { ...head, body: body.bytes }, gone.signal));
+  } finally {
+    body.release();
+  }
 }
 
 /** Os modelos só são carregados por quem fala com o Bedrock. */
@@ -183,9 +195,10 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const faults = new Faults(storage, log, options.faults);
   const mocks = new Mocks(storage, options.mockConfig);
 
+  const budget = new BodyBudget(MAX_BODIES);
   let services: Services | undefined;
   const listener = await listen(options.port ?? 4566, (incoming, outgoing) => {
-    if (services) serve(services, incoming, outgoing).catch(() => outgoing.destroy());
+    if (services) serve(services, budget, incoming, outgoing).catch(() => outgoing.destroy());
     else outgoing.destroy();
   });
   const endpoint = `http://127.0.0.1:${listener.port}`;

@@ -1,6 +1,5 @@
 import { AwsError, InvalidTemplate, ResourceFailed } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import type { LocalAws } from '../local-aws.ts';
 import type { StackArtifact } from './assembly.ts';
 import type { Change, Deployment, ResourceRecord } from './deployment.ts';
 import { exportsOf, outputsOf } from './outputs.ts';
@@ -12,6 +11,7 @@ import type { Created, ResourceContext, ResourceType } from './resource-type.ts'
 import { Rollback } from './rollback.ts';
 import { StackState } from './stack-state.ts';
 import { propertiesOf } from './stored-properties.ts';
+import type { DeployTarget } from './target.ts';
 import { Template } from './template.ts';
 
 /** Valores dos `Parameters` do modelo, por nome. */
@@ -19,7 +19,7 @@ type Parameters = Readonly<Record<string, string>>;
 
 /** Um deploy em andamento: aplica a diferença entre a pilha guardada e a nova. */
 class Deploy {
-  readonly #aws: LocalAws;
+  readonly #aws: DeployTarget;
   readonly #stack: StackArtifact;
   readonly #state: StackState;
   readonly #created = new Map<string, Created>();
@@ -28,7 +28,7 @@ class Deploy {
   readonly #template: Template;
   readonly #contextOf: ReturnType<typeof contextsOf>;
 
-  constructor(aws: LocalAws, stack: StackArtifact, parameters: Parameters) {
+  constructor(aws: DeployTarget, stack: StackArtifact, parameters: Parameters) {
     this.#aws = aws;
     this.#stack = stack;
     this.#state = new StackState(aws.context.storage, stack.stackName);
@@ -265,7 +265,7 @@ function complete(draft: ResourceRecord, { physicalId, attributes }: Created): R
  * @throws `InvalidTemplate`, `UnsupportedResource`, `ResourceFailed`; nos três, a pilha volta ao que era
  */
 export function deployStack(
-  aws: LocalAws,
+  aws: DeployTarget,
   stack: StackArtifact,
   parameters: Parameters = {},
 ): Promise<Deployment> {

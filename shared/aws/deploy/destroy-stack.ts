@@ -1,13 +1,13 @@
 import { InvalidTemplate, ResourceFailed } from '../errors.ts';
-import type { LocalAws } from '../local-aws.ts';
 import type { Change, Deployment, ResourceRecord } from './deployment.ts';
 import { importerOf } from './outputs.ts';
 import { removeResource } from './remove-resource.ts';
 import { contextsOf } from './resource-context.ts';
 import { StackState, stacksIn } from './stack-state.ts';
+import type { DeployTarget } from './target.ts';
 
 /** @throws `InvalidTemplate` */
-function checkCanGo({ context }: LocalAws, stackName: string): void {
+function checkCanGo({ context }: DeployTarget, stackName: string): void {
   const record = stacksIn(context.storage).get(stackName);
   if (!record || Object.keys(record.resources).length + record.leftovers.length === 0) {
     const names = [...stacksIn(context.storage).values()]
@@ -29,7 +29,7 @@ function checkCanGo({ context }: LocalAws, stackName: string): void {
  * tentativa, como na AWS.
  * @throws `InvalidTemplate`, `ResourceFailed`
  */
-export async function destroyStack(aws: LocalAws, stackName: string): Promise<Deployment> {
+export async function destroyStack(aws: DeployTarget, stackName: string): Promise<Deployment> {
   const started = performance.now();
   checkCanGo(aws, stackName);
   const state = new StackState(aws.context.storage, stackName);

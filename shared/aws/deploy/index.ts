@@ -1,5 +1,5 @@
-import type { LocalAws } from '../local-aws.ts';
 import type { Deployment } from './deployment.ts';
+import type { DeployTarget } from './target.ts';
 
 export interface DeployOptions {
   /** Qual pilha, quando o assembly tem mais de uma. */
@@ -22,7 +22,7 @@ export interface SynthesisableApp {
  * const { outputs, changes } = await deployAssembly(aws, 'cdk.out');
  */
 export async function deployAssembly(
-  aws: LocalAws,
+  aws: DeployTarget,
   assemblyDirectory: string,
   options: DeployOptions = {},
 ): Promise<Deployment> {
@@ -43,7 +43,7 @@ export async function deployAssembly(
  * const [deployment] = await deployApp(aws, app);
  */
 export async function deployApp(
-  aws: LocalAws,
+  aws: DeployTarget,
   app: SynthesisableApp | string,
   { stackName, parameters }: DeployOptions = {},
 ): Promise<readonly Deployment[]> {
@@ -63,7 +63,7 @@ export async function deployApp(
  * @throws `InvalidTemplate` quando ela não existe, ou outra pilha usa o que ela exporta; `ResourceFailed` quando um
  *   recurso não pode ser apagado, como um balde com objetos
  */
-export async function destroyStack(aws: LocalAws, stackName: string): Promise<Deployment> {
+export async function destroyStack(aws: DeployTarget, stackName: string): Promise<Deployment> {
   const module = await import('./destroy-stack.ts');
   return module.destroyStack(aws, stackName);
 }

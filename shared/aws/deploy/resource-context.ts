@@ -1,11 +1,15 @@
-import type { LocalAws } from '../local-aws.ts';
 import type { Asset, StackArtifact } from './assembly.ts';
 import { generatedName } from './physical-name.ts';
 import { resolve, type Scope } from './resolve.ts';
 import type { ResourceContext } from './resource-type.ts';
+import type { DeployTarget } from './target.ts';
 
 /** Quem dá a cada recurso de uma pilha o que ele precisa ter à mão. */
-export function contextsOf(aws: LocalAws, stack: Pick<StackArtifact, 'stackName' | 'assets'>, scope?: Scope) {
+export function contextsOf(
+  aws: DeployTarget,
+  stack: Pick<StackArtifact, 'stackName' | 'assets'>,
+  scope?: Scope,
+) {
   const assets = new Map<string, Asset>();
   for (const asset of scope ? stack.assets : []) {
     const bucket = scope && resolve({ 'Fn::Sub': asset.bucketName }, scope);

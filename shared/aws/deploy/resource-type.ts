@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
-import type { LocalAws } from '../local-aws.ts';
 import type { Asset } from './assembly.ts';
+import type { DeployTarget } from './target.ts';
 
 /** Um recurso criado: o nome físico (`Ref`) e os atributos (`Fn::GetAtt`). */
 export interface Created {
@@ -12,7 +12,7 @@ export interface Created {
 
 /** O que um tipo de recurso tem à mão. */
 export interface ResourceContext {
-  readonly aws: LocalAws;
+  readonly aws: DeployTarget;
   readonly stackName: string;
   readonly logicalId: string;
   /** Nome para um recurso que a pilha não nomeou: `pilha-IdLogico-SUFIXO`, o mesmo enquanto ele não for substituído. */

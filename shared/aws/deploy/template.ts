@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { InvalidTemplate } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import type { LocalAws } from '../local-aws.ts';
 import { importedValue } from './outputs.ts';
 import { parameterValue } from './parameters.ts';
 import { resolve, type Scope } from './resolve.ts';
 import type { Created } from './resource-type.ts';
+import type { DeployTarget } from './target.ts';
 
 function section(template: JsonObject, name: string): JsonObject {
   const value = template[name];
@@ -29,7 +29,7 @@ export class Template {
   constructor(
     template: JsonObject,
     stackName: string,
-    aws: LocalAws,
+    aws: DeployTarget,
     created: ReadonlyMap<string, Created>,
     given: Readonly<Record<string, string>> = {},
   ) {

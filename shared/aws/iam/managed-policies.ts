@@ -23,6 +23,7 @@ export const managedPolicies: Readonly<Record<string, unknown>> = {
   AWSStepFunctionsFullAccess: allow(['states:*']),
   AWSStepFunctionsReadOnlyAccess: allow(['states:List*', 'states:Describe*', 'states:Get*']),
   AmazonDynamoDBFullAccess: allow(['dynamodb:*']),
+  AmazonEventBridgeFullAccess: allow(['events:*']),
   AmazonS3FullAccess: allow(['s3:*']),
   AmazonSNSFullAccess: allow(['sns:*']),
   AmazonSQSFullAccess: allow(['sqs:*']),

@@ -8,7 +8,7 @@ import type { Integration } from './integration.ts';
 export const activity: Integration = (request, { activities, callbacks }) => {
   const { resource, token = '', signal } = request;
   // A espera começa antes: o worker pode responder assim que pegar a tarefa.
-  const answer = callbacks.wait(token, signal, () => request.heartbeat());
+  const answer = callbacks.wait(token, signal, () => request.heartbeat(), resource);
   if (!request.alreadyStarted) {
     activities?.schedule(resource, {
       token,

@@ -5,7 +5,8 @@ import type { Pattern } from './resource.ts';
 
 /** Quem sabe esperar por um token devolvido com `SendTaskSuccess` ou `SendTaskFailure`. */
 export interface TokenWaiter {
-  wait(token: string, signal: AbortSignal, heartbeat: () => void): Promise<Json | JsonText>;
+  /** @param owner o ARN da execução que espera, ou o da activity */
+  wait(token: string, signal: AbortSignal, heartbeat: () => void, owner: string): Promise<Json | JsonText>;
 }
 
 /** Quem sabe quando uma execução filha termina, sem perguntar de tempos em tempos. */
@@ -92,7 +93,7 @@ export async function respond(
   const { token, signal } = request;
   if (pattern !== 'waitForTaskToken' || token === undefined) return call();
   // A espera começa antes da chamada: o serviço pode devolver o token antes de responder.
-  const answer = callbacks.wait(token, signal, () => request.heartbeat());
+  const answer = callbacks.wait(token, signal, () => request.heartbeat(), request.executionArn);
   answer.catch(() => {});
   if (request.submittedOutput === undefined) request.submitted(await call());
   return answer;

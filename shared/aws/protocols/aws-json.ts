@@ -1,5 +1,5 @@
 import { AwsError } from '../errors.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, isTooDeep, type JsonObject } from '../json.ts';
 import { type Protocol, RawReply } from '../service.ts';
 
 /** Lê o corpo JSON de um pedido; vazio é um objeto vazio. */
@@ -13,6 +13,7 @@ export function readJsonBody(body: Buffer): JsonObject {
   }
   if (!isObject(value))
     throw new AwsError('SerializationException', 'Expected a JSON object in the request body');
+  if (isTooDeep(value)) throw new AwsError('SerializationException', 'The request body is nested too deeply');
   return value;
 }
 

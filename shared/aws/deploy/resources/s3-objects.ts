@@ -1,9 +1,9 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { LocalAws } from '../../local-aws.ts';
+import type { DeployTarget } from '../target.ts';
 
 /** Fala com o S3 local como qualquer programa: conteúdo de objeto só entra por HTTP. */
 export async function withS3<T>(
-  aws: LocalAws,
+  aws: DeployTarget,
   use: (client: S3Client, sdk: typeof import('@aws-sdk/client-s3')) => Promise<T>,
 ): Promise<T> {
   const sdk = await import('@aws-sdk/client-s3');
@@ -36,7 +36,7 @@ async function keysIn(
 
 /** Apaga os objetos de um balde sob um prefixo, menos os que ficam. */
 export function clearObjects(
-  aws: LocalAws,
+  aws: DeployTarget,
   bucket: string,
   prefix: string,
   kept: ReadonlySet<string> = new Set(),
@@ -49,7 +49,11 @@ export function clearObjects(
 }
 
 /** Guarda os objetos sob um prefixo como estão agora; devolve quem os põe de volta, e tira os que vieram depois. */
-export function rememberObjects(aws: LocalAws, bucket: string, prefix: string): Promise<() => Promise<void>> {
+export function rememberObjects(
+  aws: DeployTarget,
+  bucket: string,
+  prefix: string,
+): Promise<() => Promise<void>> {
   return withS3(aws, async (client, sdk) => {
     const objects = new Map<string, { body: Uint8Array; type: string | undefined }>();
     for (const Key of await keysIn(client, sdk, bucket, prefix)) {

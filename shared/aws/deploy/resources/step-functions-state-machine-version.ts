@@ -1,7 +1,7 @@
 import { InvalidTemplate } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
-import type { LocalAws } from '../../local-aws.ts';
 import type { Created, ResourceType } from '../resource-type.ts';
+import type { DeployTarget } from '../target.ts';
 
 function created(arn: string): Created {
   return { physicalId: arn, attributes: { Arn: arn } };
@@ -12,7 +12,7 @@ interface DescribedMachine {
   readonly revisionId?: string;
 }
 
-async function describe(aws: LocalAws, stateMachineArn: unknown): Promise<DescribedMachine> {
+async function describe(aws: DeployTarget, stateMachineArn: unknown): Promise<DescribedMachine> {
   return (await aws.call('states', 'DescribeStateMachine', { stateMachineArn })) as DescribedMachine;
 }
 

@@ -4,7 +4,8 @@ import { VirtualClock } from '../../../asl/execution/virtual-clock.ts';
 import { startLocalAws } from '../../local-aws.ts';
 import { type LearnerFaultName, learnerFaults } from './learner-faults.ts';
 import { ScriptedModel } from './scripted-model.ts';
-import { aws, client, HAIKU, HAIKU_3, model, NOVA } from './test-bedrock.ts';
+import { aws, client, model } from './test-bedrock.ts';
+import { HAIKU, HAIKU_3, NOVA } from './test-models.ts';
 
 function converse(modelId: string) {
   return client.send(

@@ -46,6 +46,7 @@ export class Bedrock {
   }
 
   async close(): Promise<void> {
+    this.requests.release();
     (await this.#realClient)?.destroy();
   }
 

@@ -1,6 +1,7 @@
 import { type ContentBlock, ConverseCommand, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
 import { describe, expect, test } from 'vitest';
-import { aws, client, HAIKU, model, NOVA } from './test-bedrock.ts';
+import { aws, client, model } from './test-bedrock.ts';
+import { HAIKU, NOVA } from './test-models.ts';
 
 const ask = (text: string) => [{ role: 'user' as const, content: [{ text }] }];
 const tools = [
@@ -271,6 +272,18 @@ describe('ConverseStream', () => {
       requests: { error?: string }[];
     };
     expect(requests[0]?.error).toBe('Aborted');
+  });
+
+  test('dado um cliente de HTTP/1.1 que fecha a conexão, o modelo também para', async () => {
+    model.pause = 10;
+    model.script = () => ({ pieces: Array.from({ length: 200 }, () => 'palavra ') });
+    const abort = new AbortController();
+    const url = `${aws.endpoint}/model/${encodeURIComponent(NOVA)}/converse-stream`;
+    const body = JSON.stringify({ messages: ask('fale muito') });
+    const response = await fetch(url, { method: 'POST', body, signal: abort.signal });
+    await response.body?.getReader().read();
+    abort.abort();
+    await expect.poll(() => model.abandoned, { timeout: 3000 }).toBe(1);
   });
 
   test('dada uma falha pedida para o meio da resposta, o fluxo termina na exceção dela', async () => {

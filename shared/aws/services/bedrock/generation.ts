@@ -4,6 +4,7 @@ import type { Call } from '../../service.ts';
 import { refusalOf } from './access.ts';
 import type { Bedrock } from './bedrock.ts';
 import type { Target } from './catalogue.ts';
+import { checkContextWindow } from './context-window.ts';
 import type { LearnerFault } from './learner-faults.ts';
 import { modelFailure } from './model-failure.ts';
 import { record } from './record.ts';
@@ -37,6 +38,7 @@ export async function* generate(exchange: Exchange): AsyncGenerator<GenerationEv
   let pieces = 0;
   const toolUses: ToolUse[] = [];
   try {
+    await checkContextWindow(request, exchange.target.entry, model);
     for await (const event of model.generate(request, signal)) {
       if (interruption && (event.kind === 'end' || pieces === PIECES_BEFORE_FAILURE))
         throw refusalOf(interruption);

@@ -1,6 +1,7 @@
-import { InvokeModelCommand, InvokeModelWithResponseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
+import { InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
 import { describe, expect, test } from 'vitest';
-import { client, HAIKU, HAIKU_3, invoke, model, NOVA } from './test-bedrock.ts';
+import { client, invoke, model } from './test-bedrock.ts';
+import { HAIKU, NOVA } from './test-models.ts';
 
 const LLAMA = 'meta.llama3-8b-instruct-v1:0';
 const TITAN = 'amazon.titan-text-express-v1';
@@ -12,18 +13,6 @@ const claudeBody = {
   messages: [{ role: 'user', content: 'Três pratos?' }],
 };
 const novaBody = { messages: [{ role: 'user', content: [{ text: 'Três pratos?' }] }] };
-
-async function stream(modelId: string, body: object): Promise<Record<string, unknown>[]> {
-  const command = new InvokeModelWithResponseStreamCommand({ modelId, body: JSON.stringify(body) });
-  const { body: events, contentType } = await client.send(command);
-  expect(contentType).toBe('application/json');
-  const chunks: Record<string, unknown>[] = [];
-  for await (const { chunk } of events ?? [])
-    chunks.push(JSON.parse(Buffer.from(chunk?.bytes ?? []).toString('utf8')) as Record<string, unknown>);
-  return chunks;
-}
-
-const METRICS = 'amazon-bedrock-invocationMetrics';
 
 describe('o corpo de cada família', () => {
   test('Claude: mensagens com ferramentas', async () => {
@@ -222,155 +211,5 @@ describe('o que não depende da família', () => {
   ])('dado %s no lugar do id, responde igual', async (_what, modelId) => {
     await invoke(modelId, novaBody);
     expect(model.requests[0]?.modelId).toBe(modelId);
-  });
-});
-
-describe('o corpo de outra família', () => {
-  const tail = ', please reformat your input and try again.';
-  const refusals: [string, string, unknown, string][] = [
-    [
-      'o corpo do Cohere no Nova',
-      NOVA,
-      { prompt: 'oi', max_tokens: 10 },
-      `Malformed input request: #: required key [messages] not found#: extraneous key [prompt] is not permitted#: extraneous key [max_tokens] is not permitted${tail}`,
-    ],
-    [
-      'o corpo do Claude no Nova',
-      NOVA,
-      claudeBody,
-      `Malformed input request: #: extraneous key [anthropic_version] is not permitted#: extraneous key [max_tokens] is not permitted#/messages/0/content: expected type: JSONArray, found: String${tail}`,
-    ],
-    [
-      'um prompt no Claude 3',
-      HAIKU_3,
-      { prompt: 'oi' },
-      '"claude-3-haiku-20240307" is not supported on this API. Please use the Messages API instead.',
-    ],
-    ['o corpo do Nova no Claude 4', HAIKU, novaBody, 'anthropic_version: Field required'],
-    [
-      'um Claude 4 sem max_tokens',
-      HAIKU,
-      { anthropic_version: 'bedrock-2023-05-31', messages: [] },
-      'max_tokens: Field required',
-    ],
-    [
-      'um Claude 3 sem max_tokens',
-      HAIKU_3,
-      { anthropic_version: 'bedrock-2023-05-31', messages: [] },
-      `Malformed input request: #: subject must not be valid against schema {"required":["messages"]}#: required key [max_tokens] not found${tail}`,
-    ],
-    [
-      'um campo a mais no Claude 4',
-      HAIKU,
-      { ...claudeBody, prompt: 'oi' },
-      'prompt: Extra inputs are not permitted',
-    ],
-    [
-      'o corpo do Titan Text num modelo de vetores',
-      'amazon.titan-embed-text-v2:0',
-      { inputText: 'oi', textGenerationConfig: {} },
-      `Malformed input request: #: extraneous key [textGenerationConfig] is not permitted${tail}`,
-    ],
-    [
-      'o corpo do Titan num Cohere de vetores',
-      'cohere.embed-english-v3',
-      { inputText: 'oi' },
-      `Malformed input request: #: required key [texts] not found#: required key [input_type] not found#: extraneous key [inputText] is not permitted${tail}`,
-    ],
-    [
-      'uma geração longa demais no Llama',
-      LLAMA,
-      { prompt: 'oi', max_gen_len: 4096 },
-      `Malformed input request: #/max_gen_len: 4096 is not less or equal to 2048${tail}`,
-    ],
-    [
-      'nenhuma mensagem no Claude',
-      HAIKU,
-      { ...claudeBody, messages: [] },
-      'messages: at least one message is required',
-    ],
-    [
-      'papéis repetidos no Claude 3',
-      HAIKU_3,
-      { ...claudeBody, messages: [...claudeBody.messages, ...claudeBody.messages] },
-      'messages: roles must alternate between "user" and "assistant", but found multiple "user" roles in a row',
-    ],
-    [
-      'tokens além do limite do modelo',
-      HAIKU_3,
-      { ...claudeBody, max_tokens: 5000 },
-      'The maximum tokens you requested exceeds the model limit of 4096. Try again with a maximum tokens value that is lower than 4096.',
-    ],
-    ['um corpo que não é JSON', NOVA, '{oi', `Malformed input request${tail}`],
-    ['um corpo vazio', NOVA, '', `Malformed input request${tail}`],
-    ['uma lista', NOVA, [], `Malformed input request: #: expected type: JSONObject, found: JSONArray${tail}`],
-  ];
-
-  test.each(refusals)('dado %s, recusa nas palavras da AWS', async (_what, modelId, body, message) => {
-    await expect(invoke(modelId, body)).rejects.toMatchObject({
-      name: 'ValidationException',
-      message,
-      $metadata: { httpStatusCode: 400 },
-    });
-    expect(model.requests).toEqual([]);
-  });
-
-  test('dados papéis repetidos no Claude 4, eles viram uma mensagem só', async () => {
-    await invoke(HAIKU, { ...claudeBody, messages: [...claudeBody.messages, ...claudeBody.messages] });
-    expect(model.requests[0]?.messages).toHaveLength(1);
-  });
-});
-
-describe('InvokeModelWithResponseStream', () => {
-  test('Claude: de message_start a message_stop, com as medidas no fim', async () => {
-    const input = { sabor: 'calabresa' };
-    model.script = () => ({ pieces: ['A', 'B', { toolUseId: 't', name: 'anotar', input }] });
-    const chunks = await stream(HAIKU, claudeBody);
-    expect(chunks.map(({ type }) => type)).toEqual([
-      'message_start',
-      'content_block_start',
-      'content_block_delta',
-      'content_block_delta',
-      'content_block_stop',
-      'content_block_start',
-      'content_block_delta',
-      'content_block_stop',
-      'message_delta',
-      'message_stop',
-    ]);
-    expect(chunks[0]?.message).toMatchObject({ usage: { input_tokens: 2 } });
-    expect(chunks[8]).toMatchObject({ delta: { stop_reason: 'tool_use' }, usage: { output_tokens: 3 } });
-    expect(chunks[9]?.[METRICS]).toMatchObject({ inputTokenCount: 2, outputTokenCount: 3 });
-  });
-
-  test.each([
-    [
-      NOVA,
-      novaBody,
-      [
-        'messageStart',
-        'contentBlockDelta',
-        'contentBlockDelta',
-        'contentBlockStop',
-        'messageStop',
-        'metadata',
-      ],
-    ],
-    [TITAN, { inputText: 'oi' }, ['outputText', 'outputText', 'outputText']],
-    [LLAMA, { prompt: 'oi' }, ['generation', 'generation', 'generation']],
-    [COMMAND_R, { message: 'oi' }, ['is_finished', 'is_finished', 'is_finished']],
-    [COMMAND, { prompt: 'oi' }, ['generations']],
-    [COMMAND, { prompt: 'oi', stream: true }, ['index', 'index', 'index']],
-  ])('%s: os seus pedaços, e as medidas no último', async (modelId, body, keys) => {
-    const chunks = await stream(modelId, body);
-    expect(chunks.map((chunk) => Object.keys(chunk)[0])).toEqual(keys);
-    expect(chunks.filter((chunk) => METRICS in chunk)).toEqual([chunks.at(-1)]);
-  });
-
-  test('dado um modelo de vetores, não há o que mandar aos pedaços', async () => {
-    await expect(stream('amazon.titan-embed-text-v2:0', { inputText: 'oi' })).rejects.toMatchObject({
-      name: 'ValidationException',
-      message: 'The model is unsupported for streaming.',
-    });
   });
 });

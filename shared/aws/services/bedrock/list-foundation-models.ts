@@ -16,7 +16,8 @@ export function summaryOf(entry: ModelEntry, region: string): object {
     responseStreamingSupported: entry.supports.stream,
     customizationsSupported: [],
     inferenceTypesSupported: [throughput],
-    modelLifecycle: { status: entry.lifecycle },
+    // A AWS só conhece os dois; de um aposentado ela já não fala.
+    modelLifecycle: { status: entry.lifecycle === 'ACTIVE' ? 'ACTIVE' : 'LEGACY' },
   };
 }
 

@@ -1,5 +1,5 @@
 import { TaskError } from '../../../asl/index.ts';
-import { AwsError } from '../../errors.ts';
+import { denialHint } from '../../iam/denial-hint.ts';
 import type { Session } from '../../iam/iam.ts';
 import type { HttpConnections, HttpTask, OpenConnection } from '../../integrations/integration.ts';
 import type { Permission, ServiceContext } from '../../service.ts';
@@ -52,29 +52,31 @@ export class ConnectionVault {
   }
 
   #authorizeCall(session: Session, { stateMachineArn, endpoint, method }: HttpTask): void {
-    try {
-      this.#context.iam.authorize(session, {
-        action: 'states:InvokeHTTPEndpoint',
-        resource: stateMachineArn,
-        conditions: { 'states:HTTPEndpoint': endpoint, 'states:HTTPMethod': method },
-      });
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      throw new TaskError(
-        'States.Permissions',
-        `AWS Step Functions is not authorized to perform states:InvokeHTTPEndpoint on API Endpoint ${endpoint}. ` +
-          'Ensure that the StateMachine role contains the states:InvokeHTTPEndpoint permission for the given API Endpoint',
-      );
-    }
+    const denied = this.#denialOf(session, {
+      action: 'states:InvokeHTTPEndpoint',
+      resource: stateMachineArn,
+      conditions: { 'states:HTTPEndpoint': endpoint, 'states:HTTPMethod': method },
+    });
+    if (denied === undefined) return;
+    throw new TaskError(
+      'States.Permissions',
+      `AWS Step Functions is not authorized to perform states:InvokeHTTPEndpoint on API Endpoint ${endpoint}. ` +
+        'Ensure that the StateMachine role contains the states:InvokeHTTPEndpoint permission for the given API Endpoint',
+    );
   }
 
   #authorizeSecret(session: Session, permission: Permission): void {
-    try {
-      this.#context.iam.authorize(session, permission);
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      throw new TaskError('Events.ConnectionResource.AccessDenied', error.message);
-    }
+    const denied = this.#denialOf(session, permission);
+    if (denied !== undefined) throw new TaskError('Events.ConnectionResource.AccessDenied', denied);
+  }
+
+  /** A mensagem de recusa da AWS; o que falta na pilha sai no terminal. */
+  #denialOf(session: Session, permission: Permission): string | undefined {
+    const { iam, accountId, log } = this.#context;
+    const denial = iam.denialOf({ kind: 'role', session, accountId }, permission);
+    const hint = denial && denialHint(denial);
+    if (hint !== undefined) log({ kind: 'problem', message: hint });
+    return denial?.message;
   }
 
   #connection(arn: string): ConnectionRecord {

@@ -63,11 +63,9 @@ function put(service: Events, entry: JsonObject): object {
 /** `PutEvents`: guarda os eventos, que não vão a lugar nenhum, porque regras não há. */
 export const putEvents: Action<Events> = {
   permission(input, service) {
-    const [entry] = Array.isArray(input.Entries) ? input.Entries : [];
-    return {
-      action: 'events:PutEvents',
-      resource: service.busArn(isObject(entry) ? entry.EventBusName : undefined),
-    };
+    const entries = Array.isArray(input.Entries) ? input.Entries.filter(isObject) : [];
+    const buses = new Set(entries.map(({ EventBusName }) => service.busArn(EventBusName)));
+    return [...buses].map((resource) => ({ action: 'events:PutEvents', resource }));
   },
   run(input, service) {
     const Entries = entriesOf(input).map((entry) => put(service, entry));

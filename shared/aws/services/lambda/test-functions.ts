@@ -28,12 +28,21 @@ export function zip(files: Record<string, string>): Uint8Array {
 }
 
 let count = 0;
-export async function create(
-  source: string,
-  options: { file?: string; handler?: string; timeout?: number; env?: Record<string, string> } = {},
-) {
+
+interface FunctionOptions {
+  file?: string;
+  handler?: string;
+  timeout?: number;
+  env?: Record<string, string>;
+}
+
+/** Cria uma função na AWS local do arquivo. */
+export const create = (source: string, options: FunctionOptions = {}) => createIn(client, source, options);
+
+/** Cria uma função em outra AWS local. */
+export async function createIn(owner: LambdaClient, source: string, options: FunctionOptions = {}) {
   const FunctionName = `funcao-${++count}`;
-  await client.send(
+  await owner.send(
     new CreateFunctionCommand({
       FunctionName,
       Role: 'arn:aws:iam::123456789012:role/qualquer',

@@ -12,12 +12,16 @@ export class Callbacks {
   readonly #pending = new Map<string, Pending>();
   /** Tokens que já serviram ou venceram: para eles a resposta da AWS é outra. */
   readonly #spent = new Set<string>();
+  /** De quem é cada token: o ARN da execução, ou o da activity. */
+  readonly #owners = new Map<string, string>();
 
   /**
    * Espera até que alguém devolva o token ou que `signal` desista.
    * @param heartbeat chamado a cada `SendTaskHeartbeat`
+   * @param owner o ARN da execução que espera, ou o da activity
    */
-  wait(token: string, signal: AbortSignal, heartbeat: () => void): Promise<Json | JsonText> {
+  wait(token: string, signal: AbortSignal, heartbeat: () => void, owner: string): Promise<Json | JsonText> {
+    this.#owners.set(token, owner);
     return new Promise((resolve, reject) => {
       const settle = () => {
         this.#pending.delete(token);
@@ -42,6 +46,16 @@ export class Callbacks {
       if (signal.aborted) abandon();
       else signal.addEventListener('abort', abandon);
     });
+  }
+
+  /**
+   * O recurso de que quem devolve o token precisa ter permissão: a máquina da execução que espera, ou a activity.
+   * É o que `grantTaskResponse`, do CDK, concede.
+   */
+  resourceOf(token: unknown): string {
+    const owner = this.#owners.get(String(token)) ?? '*';
+    const [prefix, execution] = owner.split(/:(?:execution|express):/);
+    return execution === undefined ? owner : `${prefix}:stateMachine:${execution.split(/[:/]/)[0]}`;
   }
 
   /** @param output texto JSON, já conferido */

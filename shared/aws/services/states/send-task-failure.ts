@@ -4,7 +4,10 @@ import type { StepFunctions } from './step-functions.ts';
 
 /** `SendTaskFailure` */
 export const sendTaskFailure: Action<StepFunctions> = {
-  permission: () => ({ action: 'states:SendTaskFailure', resource: '*' }),
+  permission: (input, service) => ({
+    action: 'states:SendTaskFailure',
+    resource: service.callbacks.resourceOf(input.taskToken),
+  }),
   async run(input, service) {
     const token = requiredString(input, 'taskToken', { min: 1, max: 2048 });
     const error = optionalString(input, 'error', { max: 256 });

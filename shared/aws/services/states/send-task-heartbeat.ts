@@ -4,7 +4,10 @@ import type { StepFunctions } from './step-functions.ts';
 
 /** `SendTaskHeartbeat` */
 export const sendTaskHeartbeat: Action<StepFunctions> = {
-  permission: () => ({ action: 'states:SendTaskHeartbeat', resource: '*' }),
+  permission: (input, service) => ({
+    action: 'states:SendTaskHeartbeat',
+    resource: service.callbacks.resourceOf(input.taskToken),
+  }),
   run(input, service) {
     service.callbacks.heartbeat(requiredString(input, 'taskToken', { min: 1, max: 2048 }));
     return {};

@@ -6,7 +6,10 @@ import type { StepFunctions } from './step-functions.ts';
 
 /** `SendTaskSuccess`: `output` é texto JSON. */
 export const sendTaskSuccess: Action<StepFunctions> = {
-  permission: () => ({ action: 'states:SendTaskSuccess', resource: '*' }),
+  permission: (input, service) => ({
+    action: 'states:SendTaskSuccess',
+    resource: service.callbacks.resourceOf(input.taskToken),
+  }),
   async run(input, service) {
     const token = requiredString(input, 'taskToken', { min: 1, max: 2048 });
     const output = requiredString(input, 'output');

@@ -1,9 +1,10 @@
 import { parseArn } from '../../arn.ts';
 import { AwsError } from '../../errors.ts';
+import { type Caller, callerArn, callerValues, principalNames } from '../../iam/caller.ts';
+import { evaluateForPrincipal } from '../../iam/policy.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Action, ServiceContext } from '../../service.ts';
-import { identityOf, principalId } from './identity.ts';
-import { trusts } from './trust-policy.ts';
+import { callerOf, principalId } from './identity.ts';
 
 /** Segundos: o padrão e os limites da AWS. */
 const DURATION = { usual: 3600, min: 900, max: 43_200 };
@@ -42,6 +43,23 @@ function durationOf({ DurationSeconds = DURATION.usual }: JsonObject): number {
   return seconds;
 }
 
+/** Diz se a política de confiança do papel deixa quem chama assumi-lo. */
+function trusts(
+  { iam, clock, region }: ServiceContext,
+  roleArn: string,
+  caller: Caller,
+  externalId: unknown,
+): boolean {
+  const role = iam.role(roleArn);
+  if (!iam.isEnforced || !role) return true;
+  const values = {
+    ...callerValues(caller, region, clock.now()),
+    ...(typeof externalId === 'string' ? { 'sts:ExternalId': externalId } : {}),
+  };
+  const names = principalNames(caller);
+  return evaluateForPrincipal(role.assumeRolePolicy, names, 'sts:AssumeRole', roleArn, values) === 'allow';
+}
+
 /**
  * `AssumeRole`: credenciais novas para um papel que confia em quem chama. Um papel que a AWS local não conhece
  * confia em todos, como em todo o resto.
@@ -56,12 +74,11 @@ export const assumeRole: Action<ServiceContext> = {
     }
     const sessionName = sessionNameOf(input);
     const seconds = durationOf(input);
-    const caller = identityOf(context, call);
-    const role = context.iam.role(roleArn);
-    if (role && context.iam.isEnforced && !trusts(role.assumeRolePolicy, caller, context.accountId)) {
+    const caller = callerOf(context, call);
+    if (!trusts(context, roleArn, caller, input.ExternalId)) {
       throw new AwsError(
         'AccessDenied',
-        `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
+        `User: ${callerArn(caller)} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
         403,
       );
     }

@@ -17,12 +17,12 @@ afterAll(async () => {
 const ACCOUNT = '123456789012';
 
 /** Um papel que confia em alguém. */
-function role(name: string, Principal: object, statements: object[] = []): string {
+function role(name: string, Principal: object, statements: object[] = [], Condition?: object): string {
   const arn = `arn:aws:iam::${ACCOUNT}:role/${name}`;
   aws.context.iam.putRole({
     arn,
     name,
-    assumeRolePolicy: { Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }] },
+    assumeRolePolicy: { Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole', Condition }] },
     policies: { p: { Statement: statements } },
     managedPolicyArns: [],
   });
@@ -74,6 +74,15 @@ describe('STS', () => {
       name: 'AccessDenied',
       message: `User: arn:aws:iam::${ACCOUNT}:user/local is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`,
     });
+  });
+
+  test('dado um papel que pede um ExternalId, só quem o traz o assume', async () => {
+    const Condition = { StringEquals: { 'sts:ExternalId': 'combinado' } };
+    const RoleArn = role('de-fora', { AWS: ACCOUNT }, [], Condition);
+    const assume = (ExternalId?: string) =>
+      sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'ana', ExternalId }));
+    await expect(assume()).rejects.toMatchObject({ name: 'AccessDenied' });
+    expect((await assume('combinado')).Credentials?.AccessKeyId).toMatch(/^ASIA/);
   });
 
   test.each([
