@@ -48,7 +48,10 @@ export class Executions implements ExecutionWatcher {
   ) {
     this.#context = context;
     this.#records = new ExecutionStore(context.storage);
-    this.mapRuns = new MapRuns(context, (arn) => this.find(arn)?.machine);
+    this.mapRuns = new MapRuns(context, {
+      machineOf: (arn) => this.find(arn)?.machine,
+      flush: () => this.#flush(),
+    });
     const { mapRuns } = this;
     this.engine = new Engine(context, { callbacks, activities, executions: this, mapRuns, compiled });
   }
@@ -113,8 +116,7 @@ export class Executions implements ExecutionWatcher {
   /** Espera que o que já aconteceu esteja no diário: quem devolveu um token só ouve "sim" depois disso. */
   async recorded(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    for (const { journal } of this.#running.values()) journal.flush();
-    this.mapRuns.flush();
+    this.#flush();
   }
 
   find(arn: string): ExecutionRecord | undefined {
@@ -192,6 +194,11 @@ export class Executions implements ExecutionWatcher {
     }
     await Promise.all(running.map(({ execution }) => execution.result));
     await this.engine.close();
+  }
+
+  #flush(): void {
+    for (const { journal } of this.#running.values()) journal.flush();
+    this.mapRuns.flush();
   }
 
   #started(execution: NewExecution): ExecutionRecord {
