@@ -74,7 +74,7 @@ function welcome(site: string, aws: string, asked: Step | undefined): string {
   ].join('\n');
 }
 
-/** Só o que pede atenção: as linhas das funções e os problemas. Os pedidos ficam para `npm run aws`. */
+/** Só o que pede atenção: as linhas das funções, os pedidos ao modelo e os problemas. Os pedidos ficam para `npm run aws`. */
 function print(entry: Parameters<typeof logLine>[0]): void {
   const line = entry.kind === 'request' ? undefined : logLine(entry);
   if (line !== undefined) console.log(line);

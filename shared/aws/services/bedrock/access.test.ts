@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../../asl/execution/virtual-clock.ts';
 import { startLocalAws } from '../../local-aws.ts';
 import { type LearnerFaultName, learnerFaults } from './learner-faults.ts';
-import { ScriptedModel } from './scripted-model.ts';
 import { aws, client, model } from './test-bedrock.ts';
-import { HAIKU, HAIKU_3, NOVA } from './test-models.ts';
+import { HAIKU, HAIKU_3, NOVA } from './test-model-ids.ts';
+import { ScriptedModel } from './test-scripted-model.ts';
 
 function converse(modelId: string) {
   return client.send(

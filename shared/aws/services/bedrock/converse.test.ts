@@ -1,7 +1,7 @@
 import { type ContentBlock, ConverseCommand, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
 import { describe, expect, test } from 'vitest';
 import { aws, client, model } from './test-bedrock.ts';
-import { HAIKU, NOVA } from './test-models.ts';
+import { HAIKU, NOVA } from './test-model-ids.ts';
 
 const ask = (text: string) => [{ role: 'user' as const, content: [{ text }] }];
 const tools = [

@@ -5,7 +5,7 @@ import type { LogEntry } from '../../log.ts';
 import { families } from './families/index.ts';
 import { models } from './models/index.ts';
 import { aws, client } from './test-bedrock.ts';
-import { HAIKU, NOVA } from './test-models.ts';
+import { HAIKU, NOVA } from './test-model-ids.ts';
 
 const SEED = Number(process.env.SEED ?? 20_261_122);
 const CASES = Number(process.env.CASES ?? 60);
