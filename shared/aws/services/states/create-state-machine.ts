@@ -74,7 +74,7 @@ export const createStateMachine: Action<StepFunctions> = {
       tags: tagsOf(input, arn),
     };
     checkDefinition(definition, type);
-    checkExecutionRole(service.context, roleArn, record.loggingConfiguration);
+    checkExecutionRole(service.context, arn, roleArn, record.loggingConfiguration);
     const existing = service.machines.get(arn);
     if (existing && !isSame(existing, record)) {
       throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);

@@ -18,8 +18,13 @@ const LOG_ACTIONS = [
  * @param logging `loggingConfiguration`, com `level`
  * @throws `AwsError` `AccessDeniedException`
  */
-export function checkExecutionRole({ iam }: ServiceContext, roleArn: string, logging: object): void {
-  if (!iam.trustsService(roleArn, 'states')) {
+export function checkExecutionRole(
+  { iam }: ServiceContext,
+  machineArn: string,
+  roleArn: string,
+  logging: object,
+): void {
+  if (!iam.trustsService(roleArn, 'states', machineArn)) {
     throw new AwsError(
       'AccessDeniedException',
       'Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.',

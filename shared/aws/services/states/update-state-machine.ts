@@ -50,7 +50,7 @@ export const updateStateMachine: Action<StepFunctions> = {
       tracingConfiguration: tracingConfiguration ?? current.tracingConfiguration,
       encryptionConfiguration: encryptionConfiguration ?? current.encryptionConfiguration,
     };
-    checkExecutionRole(service.context, next.roleArn, next.loggingConfiguration);
+    checkExecutionRole(service.context, arn, next.roleArn, next.loggingConfiguration);
     const unchanged = JSON.stringify(next) === JSON.stringify(current);
     const updateDate = service.context.clock.now();
     const stored = unchanged ? current : { ...next, updateDate, revisionId: randomUUID() };
