@@ -96,9 +96,10 @@ export class Executions implements ExecutionWatcher {
     return record;
   }
 
-  /** Retoma o que ficou no meio da última vez, depois do último evento registrado. */
-  resumeUnfinished(): void {
-    for (const record of this.#records.unfinished()) {
+  /** Retoma o que ficou no meio da última vez, depois do último evento registrado. Devolve quantas eram. */
+  resumeUnfinished(): number {
+    const unfinished = this.#records.unfinished();
+    for (const record of unfinished) {
       const past = this.#journalOf(record.arn).read();
       const redrives = past.filter(({ type }) => type === 'ExecutionRedriven').length;
       // A queda veio entre o pedido de redrive e o primeiro evento dele.
@@ -111,6 +112,7 @@ export class Executions implements ExecutionWatcher {
         this.#context.log({ kind: 'problem', message, error });
       }
     }
+    return unfinished.length;
   }
 
   /** Espera que o que já aconteceu esteja no diário: quem devolveu um token só ouve "sim" depois disso. */
