@@ -82,6 +82,8 @@ export class Gate {
   readonly #context: ServiceContext;
   /** Quando cada modelo foi chamado no último minuto; só conta onde há cota. */
   readonly #calls = new Map<string, number[]>();
+  /** Os aposentados de que já se avisou. */
+  readonly #warned = new Set<string>();
 
   constructor(context: ServiceContext) {
     this.#context = context;
@@ -114,8 +116,6 @@ export class Gate {
     if (recent.length >= requestsPerMinute) throw refusalOf(learnerFaults['quota-zero']);
     this.#calls.set(modelId, [...recent, now]);
   }
-
-  readonly #warned = new Set<string>();
 
   #warnRetired({ entry }: Target): void {
     if (this.#warned.has(entry.id)) return;

@@ -29,16 +29,16 @@ const PIECES_BEFORE_FAILURE = 2;
  */
 export async function* generate(exchange: Exchange): AsyncGenerator<GenerationEvent> {
   const { model, request, call, interruption } = exchange;
+  await checkContextWindow(request, exchange.target.entry, model);
   const started = performance.now();
   const giveUp = new AbortController();
   const signal = call.signal ? AbortSignal.any([call.signal, giveUp.signal]) : giveUp.signal;
   let text = '';
   let end: (GenerationEvent & { kind: 'end' }) | undefined;
-  let failure: AwsError | undefined;
+  let failure: string | undefined;
   let pieces = 0;
   const toolUses: ToolUse[] = [];
   try {
-    await checkContextWindow(request, exchange.target.entry, model);
     for await (const event of model.generate(request, signal)) {
       if (interruption && (event.kind === 'end' || pieces === PIECES_BEFORE_FAILURE))
         throw refusalOf(interruption);
@@ -50,7 +50,7 @@ export async function* generate(exchange: Exchange): AsyncGenerator<GenerationEv
     }
   } catch (error) {
     const known = modelFailure(error);
-    if (known instanceof AwsError) failure = known;
+    failure = known instanceof AwsError ? known.code : 'InternalFailure';
     throw known;
   } finally {
     giveUp.abort();
@@ -59,7 +59,7 @@ export async function* generate(exchange: Exchange): AsyncGenerator<GenerationEv
       milliseconds: performance.now() - started,
       usage: end?.usage ?? { inputTokens: 0, outputTokens: 0 },
       stopReason: end?.stopReason,
-      error: failure?.code ?? (end ? undefined : 'Aborted'),
+      error: failure ?? (end ? undefined : 'Aborted'),
     });
   }
 }
