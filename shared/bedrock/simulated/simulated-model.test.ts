@@ -5,7 +5,7 @@ import { reply, request, say } from './testing/request.ts';
 import { tokenize } from './tokens/tokenize.ts';
 
 const SEED = Number(process.env.SEED ?? 19700101);
-const CASES = Number(process.env.CASES ?? 200);
+const CASES = Number(process.env.CASES ?? 100);
 const DISHES = 'Sugira três pratos que combinam com massa para um jantar romântico.';
 
 describe('dado o modelo simulado', () => {
@@ -115,10 +115,11 @@ describe('dado o modelo simulado', () => {
     ];
     await say('aquece');
     for (const bomb of bombs) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       await reply(request(bomb));
-      // O limite é folgado: em máquina ocupada, o que importa é não crescer com o quadrado do tamanho.
-      expect(performance.now() - start, bomb.slice(0, 20)).toBeLessThan(1500);
+      const { system, user } = process.cpuUsage(start);
+      // Tempo de CPU, para não depender de quem mais usa a máquina; o que importa é não crescer com o quadrado.
+      expect((system + user) / 1000, bomb.slice(0, 20)).toBeLessThan(500);
     }
     const texts = fc.array(
       fc.oneof(
@@ -151,7 +152,7 @@ describe('dado o modelo simulado', () => {
       }),
       { seed: SEED, numRuns: CASES },
     );
-  });
+  }, 60_000);
 });
 
 describe('dado o vetor de um texto', () => {

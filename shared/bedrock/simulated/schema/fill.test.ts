@@ -134,5 +134,5 @@ describe('dado um schema qualquer', () => {
       expect(result.errors, JSON.stringify(use!.input)).toEqual([]);
     });
     await fc.assert(property, { seed: SEED, numRuns: CASES });
-  });
+  }, 60_000);
 });

@@ -206,7 +206,7 @@ class Filler {
         all.findIndex((other) => JSON.stringify(other) === JSON.stringify(value)) === at,
     );
     const most = typeof schema.maxItems === 'number' ? schema.maxItems : values.length;
-    const kept = values.slice(0, most);
+    const kept = values.filter((value) => this.#accepts(items, value)).slice(0, most);
     if (kept.length === 0 && !(concept && EMPTY_IS_TRUE.has(concept))) return undefined;
     if (!this.#schemas.accepts(schema, kept)) return undefined;
     this.#known++;
