@@ -51,7 +51,10 @@ describe('o acesso da conta', () => {
     const body = JSON.stringify({ messages: [{ role: 'user', content: [{ text: 'oi' }] }] });
     const call = () => other.call('bedrock', 'InvokeModel', { modelId: NOVA, body });
     try {
-      const quotas = [{ model: '*', requestsPerMinute: 2 }];
+      const quotas = [
+        { model: '*', requestsPerMinute: 9 },
+        { model: 'amazon.*', requestsPerMinute: 2 },
+      ];
       await other.call('local', 'PutBedrockAccess', { quotas });
       await call();
       await call();

@@ -70,7 +70,7 @@ describe('ConverseStream', () => {
     const { requests } = (await aws.call('local', 'ListModelRequests', { last: 1 })) as {
       requests: { error?: string }[];
     };
-    expect(requests[0]?.error).toBe('Aborted');
+    expect(requests[0]?.error).toBe('RequestTimeout');
   });
 
   test('dado um cliente de HTTP/1.1 que fecha a conexão, o modelo também para', async () => {

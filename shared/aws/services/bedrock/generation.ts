@@ -20,6 +20,11 @@ export interface Exchange {
   readonly interruption?: LearnerFault;
 }
 
+/** Quem pediu já não está: ninguém lê este erro, que só não pode parecer um defeito. */
+function gaveUp(): AwsError {
+  return new AwsError('RequestTimeout', 'The caller gave up before the response.', 408);
+}
+
 /** Pedaços que saem antes de uma falha pedida para o meio da resposta. */
 const PIECES_BEFORE_FAILURE = 2;
 
@@ -48,8 +53,9 @@ export async function* generate(exchange: Exchange): AsyncGenerator<GenerationEv
       else toolUses.push({ toolUseId: event.toolUseId, name: event.name, input: event.input });
       yield event;
     }
+    if (!end) throw new Error('O modelo parou no meio, sem dizer que acabou.');
   } catch (error) {
-    const known = modelFailure(error);
+    const known = call.signal?.aborted ? gaveUp() : modelFailure(error);
     failure = known instanceof AwsError ? known.code : 'InternalFailure';
     throw known;
   } finally {
@@ -59,7 +65,7 @@ export async function* generate(exchange: Exchange): AsyncGenerator<GenerationEv
       milliseconds: performance.now() - started,
       usage: end?.usage ?? { inputTokens: 0, outputTokens: 0 },
       stopReason: end?.stopReason,
-      error: failure ?? (end ? undefined : 'Aborted'),
+      error: failure ?? (end ? undefined : 'RequestTimeout'),
     });
   }
 }
