@@ -1,6 +1,6 @@
 import path from 'node:path';
 import colors from 'picocolors';
-import { startLocalAws } from '../../testing/local-aws.ts';
+import { keepRunning, startLocalAws } from '../../testing/local-aws.ts';
 import { catalogue, type Step } from '../catalogue/catalogue.ts';
 import { findStep } from '../catalogue/find-step.ts';
 import { createCheckRunner } from '../check/check-runner.ts';
@@ -38,6 +38,7 @@ await runCommand(async (args) => {
     model: chosenModel(),
   });
   const aws = await explainingPort(elsewhere, opening);
+  keepRunning(print);
   await openModel(aws);
   const hub = createCheckHub(createCheckRunner());
   const close = async () => {
