@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { HeadBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
@@ -182,6 +183,12 @@ describe('o arquivo de falhas', () => {
     });
   });
 
+  test('dado o arquivo de exemplo, todas as formas dele valem', async () => {
+    const { aws } = await start(fileURLToPath(new URL('./example.yaml', import.meta.url)));
+    const { faults } = (await aws.call('local', 'GetFaults', {})) as { faults: unknown[] };
+    expect(faults).toHaveLength(8);
+  });
+
   test('dado um arquivo que não existe, a AWS local não sobe e diz o que fazer', async () => {
     await expect(startLocalAws({ port: 0, faults: 'nao-existe.yaml' })).rejects.toThrow(
       'Não há um arquivo de falhas em nao-existe.yaml. Crie-o ou corrija o caminho.',
@@ -209,6 +216,20 @@ describe('o arquivo de falhas', () => {
 });
 
 describe('a API de falhas', () => {
+  test('dadas falhas guardadas que já não se entendem, a AWS local sobe sem elas e avisa', async () => {
+    const storage = join(newFolder(), 'aws');
+    const before = await start(undefined, storage);
+    const faults = [{ fault: { service: 'extinto' }, seen: 0, injected: 0 }];
+    before.aws.context.storage.collection('local/faults').set('api', faults);
+    await before.aws.close();
+    const after = await start(undefined, storage);
+    expect(await after.aws.call('local', 'GetFaults', {})).toEqual({ faults: [] });
+    expect(after.entries).toContainEqual({
+      kind: 'problem',
+      message: expect.stringMatching(/^As falhas guardadas não se entendem mais, e foram esquecidas\. /),
+    });
+  });
+
   test('dados POST, GET e DELETE, põe, mostra a contagem e tira', async () => {
     const { aws } = await start();
     const url = `${aws.endpoint}/_local/faults`;
