@@ -1,13 +1,13 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { AttributeType, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { describe, expect, test } from 'vitest';
-import { deployAssembly, startLocalAws } from '../index.ts';
+import { deployAssembly, destroyStack, startLocalAws } from '../index.ts';
 import { aws, lambda, run, substitution, synth } from './test-stack.ts';
 
 describe('as permissões da pilha', () => {
@@ -165,6 +165,20 @@ describe('as políticas dos recursos', () => {
     const result = await run(outputs.Arn ?? '', {});
     expect(result.status).toBe('FAILED');
     expect(result.cause).toContain('with an explicit deny in a resource-based policy');
+  });
+
+  test('dadas duas pilhas com a mesma máquina, tirar uma não tira a permissão da outra', async () => {
+    const twin = (name: string) =>
+      synth(name, (stack) => {
+        const bucket = new Bucket(stack, 'Balde', { removalPolicy: RemovalPolicy.DESTROY });
+        const created = machine(stack, putObject, { balde: bucket.bucketName });
+        bucket.grantPut(created);
+        new CfnOutput(stack, 'Arn', { value: created.stateMachineArn });
+      });
+    const { outputs } = await deployAssembly(aws, twin('Gemea1'));
+    await deployAssembly(aws, twin('Gemea2'));
+    await destroyStack(aws, 'Gemea2');
+    expect(await run(outputs.Arn ?? '', {})).toMatchObject({ status: 'SUCCEEDED' });
   });
 
   test('dado um papel que falta, o terminal diz a linha do CDK que o resolve', async () => {

@@ -59,7 +59,7 @@ describe('GetLogEvents', () => {
       ...place,
       logEvents: ['a', 'b', 'c'].map((message, index) => ({ message, timestamp: 1000 + index })),
     });
-    const get = async (more: object) => {
+    const get = async (more: object): Promise<{ text: string; nextForwardToken?: unknown }> => {
       const { body } = await ask('GetLogEvents', { ...place, ...more });
       const events = body.events as { message: string }[];
       return { text: events.map(({ message }) => message).join(''), ...body };
