@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { HeadBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
@@ -120,6 +121,18 @@ describe('o que acontece', () => {
       kind: 'notice',
       message: 'Falha encomendada em lambda Invoke, na chamada 1: TooManyRequestsException.',
     });
+  });
+
+  test('dado um modelo que recusa por excesso, o cliente do Bedrock ouve o que ouviria da AWS', async () => {
+    const modelId = 'amazon.nova-micro-v1:0';
+    const { aws } = await start([{ service: 'bedrock', resource: modelId }]);
+    const bedrock = new BedrockRuntimeClient({ ...aws.clientConfig, maxAttempts: 1 });
+    await expect(bedrock.send(new ConverseCommand({ modelId, messages: [] }))).rejects.toMatchObject({
+      name: 'ThrottlingException',
+      message: 'Too many requests, please wait before trying again.',
+      $metadata: { httpStatusCode: 429 },
+    });
+    bedrock.destroy();
   });
 
   test('dado só um atraso, a chamada demora e depois dá certo', async () => {
