@@ -60,7 +60,7 @@ const LABEL =
 
 /** "Pratos: risoto de camarão, salada verde e pudim". */
 function labelled(text: string): string[] {
-  return text.split('\n').flatMap((line) => {
+  return text.split(/\n|;\s/).flatMap((line) => {
     const match = LABEL.exec(line.slice(0, 600));
     if (!match || match[1]!.includes('{')) return [];
     return match[1]!

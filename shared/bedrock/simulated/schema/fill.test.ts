@@ -105,6 +105,32 @@ describe('dada uma ferramenta que registra pedidos', () => {
     });
   });
 
+  test('quando ela quer o código do item, então o código vem do cardápio do prompt', async () => {
+    const system = [
+      'Cardápio: [{"id":"P1","nome":"Pizza calabresa","preco":45},{"id":"B1","nome":"Coca-Cola 2L","preco":12}]',
+    ];
+    const item = {
+      type: 'object',
+      properties: { id: { type: 'string', enum: ['P1', 'B1'] }, quantidade: { type: 'integer' } },
+      required: ['id', 'quantidade'],
+    };
+    const inputSchema: Json = {
+      type: 'object',
+      properties: { itens: { type: 'array', items: item }, total: { type: 'number' } },
+      required: ['itens'],
+    };
+    const { use } = await reply(
+      request('2 calabresas e uma coca', { system, tools: [{ name: 'registrar_pedido', inputSchema }] }),
+    );
+    expect(use?.input).toEqual({
+      itens: [
+        { id: 'P1', quantidade: 2 },
+        { id: 'B1', quantidade: 1 },
+      ],
+      total: 102,
+    });
+  });
+
   test('quando a escolha a obriga e nada se sabe, então ela é chamada com o que menos afirma', async () => {
     const { use } = await reply(
       request('oi', { tools: [tool], toolChoice: { kind: 'tool', name: 'registrar_pedido' } }),
