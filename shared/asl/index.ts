@@ -6,6 +6,7 @@ export { resume } from './execution/resume.ts';
 export { startExecution } from './execution/start-execution.ts';
 export { SystemClock } from './execution/system-clock.ts';
 export { TaskError, type TaskRequest, type TaskRunner } from './execution/task.ts';
+export { executionOfToken } from './execution/task-token.ts';
 export { VirtualClock } from './execution/virtual-clock.ts';
 export { type Json, type JsonObject, JsonText } from './json/json.ts';
 export { type CompileOptions, compile } from './machine/compile.ts';

@@ -85,12 +85,8 @@ export class ResourceFailed extends Error {
     this.cause = cause;
   }
 
-  /** O mesmo erro, que conta também como foi a volta da pilha ao que era. */
-  withRollback(failures: readonly { readonly logicalId: string; readonly error: Error }[]): ResourceFailed {
-    const outcome =
-      failures.length === 0
-        ? '\nA pilha voltou ao que era antes do deploy.'
-        : `\nA volta ao que era também falhou: ${failures.map(({ logicalId, error }) => `"${logicalId}": ${error.name}: ${error.message}`).join('; ')}`;
+  /** O mesmo erro, que conta também o que foi feito da pilha depois. */
+  withOutcome(outcome: string): ResourceFailed {
     return new ResourceFailed(this.logicalId, this.type, this.cause, this.action, outcome);
   }
 }

@@ -10,6 +10,7 @@ export {
   destroyStack,
   type SynthesisableApp,
 } from './deploy/index.ts';
+export { keepRunning } from './endpoint/keep-running.ts';
 export { AwsError, InvalidTemplate, PortTaken, ResourceFailed, UnsupportedResource } from './errors.ts';
 export type { Fault } from './faults/fault.ts';
 export { type LocalAws, type LocalAwsOptions, startLocalAws } from './local-aws.ts';

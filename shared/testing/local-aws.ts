@@ -1,2 +1,2 @@
 /** A AWS local, para quem não é um teste: os comandos do curso a ligam e desligam por aqui. */
-export { type LocalAws, type LogEntry, PortTaken, startLocalAws } from '../aws/index.ts';
+export { keepRunning, type LocalAws, type LogEntry, PortTaken, startLocalAws } from '../aws/index.ts';

@@ -18,6 +18,7 @@ import type { Trace } from './replay/trace.ts';
 import { ExecutionEnded, type StatesError } from './states-error.ts';
 import { SystemClock } from './system-clock.ts';
 import type { TaskRunner } from './task.ts';
+import { taskToken } from './task-token.ts';
 import { Thread, type ThreadOwner, type Variables } from './thread.ts';
 
 const NO_VARIABLES: Variables = new Map();
@@ -198,9 +199,10 @@ export class ExecutionRun implements Execution, ThreadOwner {
     this.#end('ExecutionAborted', 0, { status: 'ABORTED', ...failure(reason.error, reason.cause) });
   }
 
-  /** O token da tentativa em que o fio está. O mesmo depois de `resume`, para que quem o tem possa responder. */
+  /** O token da tentativa em que o fio está. */
   tokenFor({ enteredEventId, retryCount }: Thread): string {
-    return `AQCE${btoa(encodeURIComponent(`${this.arn}#${enteredEventId}#${retryCount}`)).replaceAll('=', '')}`;
+    const { arn: executionArn, redriveCount } = this;
+    return taskToken({ executionArn, enteredEventId, retryCount, redriveCount });
   }
 
   /** @throws ExecutionEnded quando a execução já acabou, ou acaba por chegar ao limite de eventos */

@@ -8,7 +8,7 @@ import { removeResource } from './remove-resource.ts';
 import { resolve } from './resolve.ts';
 import { contextsOf } from './resource-context.ts';
 import type { Created, ResourceContext, ResourceType } from './resource-type.ts';
-import { Rollback } from './rollback.ts';
+import { outcomeOf, Rollback } from './rollback.ts';
 import { StackState } from './stack-state.ts';
 import { propertiesOf } from './stored-properties.ts';
 import type { DeployTarget } from './target.ts';
@@ -43,8 +43,9 @@ class Deploy {
       for (const resource of planned) await this.#apply(resource);
       this.#saveOutputs(planned);
     } catch (error) {
-      const failures = await this.#rollback.run();
-      if (error instanceof ResourceFailed) throw error.withRollback(failures);
+      const outcome = this.#rollback.isEmpty ? '' : outcomeOf(await this.#rollback.run());
+      if (error instanceof ResourceFailed) throw error.withOutcome(outcome);
+      if (error instanceof InvalidTemplate) throw new InvalidTemplate(`${error.message}${outcome}`);
       throw error;
     }
     await this.#cleanUp(planned);

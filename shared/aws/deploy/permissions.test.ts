@@ -1,10 +1,13 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { CfnOutput, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { AttributeType, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { describe, expect, test } from 'vitest';
-import { deployAssembly, startLocalAws } from '../index.ts';
+import { deployAssembly, destroyStack, startLocalAws } from '../index.ts';
 import { aws, lambda, run, substitution, synth } from './test-stack.ts';
 
 describe('as permissões da pilha', () => {
@@ -108,4 +111,105 @@ describe('tabelas do DynamoDB', () => {
       );
     },
   );
+});
+
+describe('as políticas dos recursos', () => {
+  const machine = (stack: Stack, states: object, substitutions: Record<string, string>) =>
+    new StateMachine(stack, 'Maquina', {
+      definitionBody: DefinitionBody.fromString(JSON.stringify(states)),
+      definitionSubstitutions: substitutions,
+    });
+  const putObject = {
+    StartAt: 'Guardar',
+    States: {
+      Guardar: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::aws-sdk:s3:putObject',
+        Parameters: { Bucket: substitution('balde'), Key: 'contrato.txt', Body: 'ok' },
+        End: true,
+      },
+    },
+  };
+
+  test('dado um balde com enforceSSL, a máquina com permissão grava: aqui toda chamada conta como segura', async () => {
+    const { outputs } = await deployAssembly(
+      aws,
+      synth('Segura', (stack) => {
+        const bucket = new Bucket(stack, 'Balde', { enforceSSL: true });
+        const created = machine(stack, putObject, { balde: bucket.bucketName });
+        bucket.grantPut(created);
+        new CfnOutput(stack, 'Arn', { value: created.stateMachineArn });
+      }),
+    );
+    expect(await run(outputs.Arn ?? '', {})).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('dado um balde que nega a gravação a todos, nega também a quem tem a permissão', async () => {
+    const { outputs } = await deployAssembly(
+      aws,
+      synth('Fechada', (stack) => {
+        const bucket = new Bucket(stack, 'Balde');
+        bucket.addToResourcePolicy(
+          new PolicyStatement({
+            effect: Effect.DENY,
+            principals: [new AnyPrincipal()],
+            actions: ['s3:PutObject'],
+            resources: [bucket.arnForObjects('*')],
+          }),
+        );
+        const created = machine(stack, putObject, { balde: bucket.bucketName });
+        bucket.grantPut(created);
+        new CfnOutput(stack, 'Arn', { value: created.stateMachineArn });
+      }),
+    );
+    const result = await run(outputs.Arn ?? '', {});
+    expect(result.status).toBe('FAILED');
+    expect(result.cause).toContain('with an explicit deny in a resource-based policy');
+  });
+
+  test('dadas duas pilhas com a mesma máquina, tirar uma não tira a permissão da outra', async () => {
+    const twin = (name: string) =>
+      synth(name, (stack) => {
+        const bucket = new Bucket(stack, 'Balde', { removalPolicy: RemovalPolicy.DESTROY });
+        const created = machine(stack, putObject, { balde: bucket.bucketName });
+        bucket.grantPut(created);
+        new CfnOutput(stack, 'Arn', { value: created.stateMachineArn });
+      });
+    const { outputs } = await deployAssembly(aws, twin('Gemea1'));
+    await deployAssembly(aws, twin('Gemea2'));
+    await destroyStack(aws, 'Gemea2');
+    expect(await run(outputs.Arn ?? '', {})).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('dado um papel que falta, o terminal diz a linha do CDK que o resolve', async () => {
+    const said: string[] = [];
+    const stop = aws.onLog((entry) => {
+      if (entry.kind === 'problem') said.push(entry.message);
+    });
+    const { outputs } = await deployAssembly(
+      aws,
+      synth('SemDireito', (stack) => {
+        const bucket = new Bucket(stack, 'Balde');
+        const created = machine(stack, putObject, { balde: bucket.bucketName });
+        new CfnOutput(stack, 'Arn', { value: created.stateMachineArn });
+      }),
+    );
+    await run(outputs.Arn ?? '', {});
+    stop();
+    expect(said.join('\n')).toMatch(
+      /O papel SemDireito-MaquinaRole\S+ não tem a permissão s3:PutObject em arn:aws:s3:::\S+\/contrato\.txt\. Na pilha, quem a dá é: balde\.grantPut\(minhaMaquina\);/,
+    );
+  });
+
+  test('dado um papel em que o Step Functions não pode entrar, a pilha falha com a frase da AWS', async () => {
+    const directory = synth('SemConfianca', (stack) => {
+      new StateMachine(stack, 'Maquina', {
+        definitionBody: DefinitionBody.fromChainable(new Pass(stack, 'P')),
+        role: new Role(stack, 'Papel', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }),
+      });
+    });
+    await expect(deployAssembly(aws, directory)).rejects.toThrow(
+      'Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.',
+    );
+  });
 });

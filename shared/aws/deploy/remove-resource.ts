@@ -4,12 +4,14 @@ import { handlerOf } from './plan.ts';
 import type { ResourceContext } from './resource-type.ts';
 import { propertiesOf } from './stored-properties.ts';
 
-/** Um recurso que já não existe está apagado: o CloudFormation pensa igual. */
+/** Um recurso que já não existe está apagado: o CloudFormation pensa igual. O erro pode vir do SDK. */
 function isGone(error: unknown): boolean {
-  return (
-    error instanceof AwsError &&
-    (error.status === 404 || /NotFound|DoesNotExist|NoSuch|NonExistent/.test(error.code))
-  );
+  if (!(error instanceof Error)) return false;
+  const status =
+    error instanceof AwsError
+      ? error.status
+      : (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+  return status === 404 || /NotFound|DoesNotExist|NoSuch|NonExistent/.test(error.name);
 }
 
 /** Apaga um recurso guardado. */

@@ -18,6 +18,11 @@ export class Rollback {
     this.#steps.push({ logicalId, undo });
   }
 
+  /** Se ainda não há o que desfazer. */
+  get isEmpty(): boolean {
+    return this.#steps.length === 0;
+  }
+
   /** Desfaz tudo. Um passo que falha não impede os outros. */
   async run(): Promise<readonly RollbackFailure[]> {
     const failures: RollbackFailure[] = [];
@@ -30,4 +35,11 @@ export class Rollback {
     }
     return failures;
   }
+}
+
+/** Como a volta foi, para o fim da mensagem de erro. */
+export function outcomeOf(failures: readonly RollbackFailure[]): string {
+  if (failures.length === 0) return '\nA pilha voltou ao que era antes do deploy.';
+  const told = failures.map(({ logicalId, error }) => `"${logicalId}": ${error.name}: ${error.message}`);
+  return `\nA volta ao que era também falhou: ${told.join('; ')}`;
 }

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { HeadBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
@@ -121,6 +123,18 @@ describe('o que acontece', () => {
     });
   });
 
+  test('dado um modelo que recusa por excesso, o cliente do Bedrock ouve o que ouviria da AWS', async () => {
+    const modelId = 'amazon.nova-micro-v1:0';
+    const { aws } = await start([{ service: 'bedrock', resource: modelId }]);
+    const bedrock = new BedrockRuntimeClient({ ...aws.clientConfig, maxAttempts: 1 });
+    await expect(bedrock.send(new ConverseCommand({ modelId, messages: [] }))).rejects.toMatchObject({
+      name: 'ThrottlingException',
+      message: 'Too many requests, please wait before trying again.',
+      $metadata: { httpStatusCode: 429 },
+    });
+    bedrock.destroy();
+  });
+
   test('dado só um atraso, a chamada demora e depois dá certo', async () => {
     const { aws } = await start([{ service: 's3', delay: 60 }]);
     const before = performance.now();
@@ -182,6 +196,12 @@ describe('o arquivo de falhas', () => {
     });
   });
 
+  test('dado o arquivo de exemplo, todas as formas dele valem', async () => {
+    const { aws } = await start(fileURLToPath(new URL('./example.yaml', import.meta.url)));
+    const { faults } = (await aws.call('local', 'GetFaults', {})) as { faults: unknown[] };
+    expect(faults).toHaveLength(8);
+  });
+
   test('dado um arquivo que não existe, a AWS local não sobe e diz o que fazer', async () => {
     await expect(startLocalAws({ port: 0, faults: 'nao-existe.yaml' })).rejects.toThrow(
       'Não há um arquivo de falhas em nao-existe.yaml. Crie-o ou corrija o caminho.',
@@ -209,6 +229,20 @@ describe('o arquivo de falhas', () => {
 });
 
 describe('a API de falhas', () => {
+  test('dadas falhas guardadas que já não se entendem, a AWS local sobe sem elas e avisa', async () => {
+    const storage = join(newFolder(), 'aws');
+    const before = await start(undefined, storage);
+    const faults = [{ fault: { service: 'extinto' }, seen: 0, injected: 0 }];
+    before.aws.context.storage.collection('local/faults').set('api', faults);
+    await before.aws.close();
+    const after = await start(undefined, storage);
+    expect(await after.aws.call('local', 'GetFaults', {})).toEqual({ faults: [] });
+    expect(after.entries).toContainEqual({
+      kind: 'problem',
+      message: expect.stringMatching(/^As falhas guardadas não se entendem mais, e foram esquecidas\. /),
+    });
+  });
+
   test('dados POST, GET e DELETE, põe, mostra a contagem e tira', async () => {
     const { aws } = await start();
     const url = `${aws.endpoint}/_local/faults`;

@@ -54,14 +54,7 @@ export class Faults {
     } else if (source) {
       this.#fromOptions = this.#arm(readFaults(source), 'options');
     }
-    const stored = this.#stored.get('api') ?? [];
-    const faults = readFaults(stored.map(({ fault }) => fault));
-    this.#fromApi = stored.map(({ seen, injected }, index) => ({
-      fault: faults[index] as CheckedFault,
-      source: 'api',
-      seen,
-      injected,
-    }));
+    this.#fromApi = this.#restored();
   }
 
   /** Troca as falhas postas pela API. @throws `InvalidFaults` */
@@ -102,6 +95,26 @@ export class Faults {
       message: `Falha encomendada em ${service} ${action}${resource}, na chamada ${due.seen}: ${described(due.fault)}.`,
     });
     return due.fault;
+  }
+
+  /** As falhas da API como ficaram da última vez. Uma versão nova pode não entender as antigas. */
+  #restored(): readonly Armed[] {
+    const stored = this.#stored.get('api') ?? [];
+    try {
+      const faults = readFaults(stored.map(({ fault }) => fault));
+      return faults.map((fault, index) => {
+        const { seen = 0, injected = 0 } = stored[index] ?? {};
+        return { fault, source: 'api', seen, injected };
+      });
+    } catch (error) {
+      this.#stored.delete('api');
+      const reason = (error as Error).message;
+      this.#log({
+        kind: 'problem',
+        message: `As falhas guardadas não se entendem mais, e foram esquecidas. ${reason}`,
+      });
+      return [];
+    }
   }
 
   #all(): readonly Armed[] {

@@ -226,14 +226,14 @@ export class Iam {
   /**
    * Diz se um papel confia num serviço. Um papel que a AWS local não conhece confia em todos.
    * @param service `states`, `lambda`
+   * @param sourceArn a máquina ou a função que assumiria o papel: a condição de confiança pode falar dela
    */
-  trustsService(roleArn: string, service: string): boolean {
+  trustsService(roleArn: string, service: string, sourceArn: string): boolean {
     const role = this.#roles.get(roleArn);
     if (!this.isEnforced || !role) return true;
     const { accountId, region, now } = this.#place();
     const principal = `${service}.amazonaws.com`;
-    const source = `arn:aws:${service}:${region}:${accountId}:*`;
-    const caller: Caller = { kind: 'service', principal, sourceArn: source, accountId };
+    const caller: Caller = { kind: 'service', principal, sourceArn, accountId };
     const names = { AWS: [], Service: [principal, `${service}.${region}.amazonaws.com`] };
     const values = callerValues(caller, region, now);
     return evaluateForPrincipal(role.assumeRolePolicy, names, 'sts:AssumeRole', roleArn, values) === 'allow';

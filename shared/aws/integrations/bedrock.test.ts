@@ -1,7 +1,7 @@
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ModelRequest } from '../services/bedrock/request-journal.ts';
-import { ScriptedModel } from '../services/bedrock/scripted-model.ts';
+import { ScriptedModel } from '../services/bedrock/test-scripted-model.ts';
 import { aws, end, machine, model, runTask, start } from './test-machine.ts';
 
 const NOVA = 'amazon.nova-micro-v1:0';

@@ -1,15 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { CreateConnectionCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TaskError } from '../../asl/index.ts';
 import { httpInvoke } from './http-invoke.ts';
 import { type TestHttpServer, testHttpServer } from './test-http-server.ts';
-import { aws, end, machine, runTask, start } from './test-machine.ts';
+import { connection, httpTask } from './test-http-task.ts';
+import { end, machine, runTask, start } from './test-machine.ts';
 
 let server: TestHttpServer;
-let events: EventBridgeClient;
 let attempts = 0;
-let tokens = 0;
 
 const routes: Readonly<Record<string, (response: ServerResponse) => void>> = {
   '/pedidos': (response) =>
@@ -30,53 +28,18 @@ const routes: Readonly<Record<string, (response: ServerResponse) => void>> = {
   },
   '/cai': (response) => response.destroy(),
   '/demora': () => {},
-  '/token': (response) =>
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ access_token: `t${++tokens}`, expires_in: 3600 })),
 };
 
 beforeAll(async () => {
-  server = await testHttpServer(({ path, headers }, response) => {
+  server = await testHttpServer(({ path }, response) => {
     const [name = ''] = path.split('?');
-    // A cada dois pedidos o servidor esquece os tokens que deu.
-    if (name === '/protegido') {
-      response.writeHead(headers.authorization === `Bearer t${tokens}` && tokens > 1 ? 200 : 401).end('ok');
-    } else (routes[name] ?? ((other) => other.writeHead(400).end()))(response);
+    routes[name]?.(response);
   });
-  events = new EventBridgeClient(aws.clientConfig);
 });
-afterAll(async () => {
-  events.destroy();
-  await server.close();
-});
+afterAll(() => server.close());
 
-let count = 0;
-async function connection(
-  AuthorizationType: 'API_KEY' | 'BASIC' | 'OAUTH_CLIENT_CREDENTIALS',
-  AuthParameters: object,
-): Promise<string> {
-  const command = new CreateConnectionCommand({ Name: `c${++count}`, AuthorizationType, AuthParameters });
-  return (await events.send(command)).ConnectionArn ?? '';
-}
-
-const chave = () =>
-  connection('API_KEY', { ApiKeyAuthParameters: { ApiKeyName: 'X-Chave', ApiKeyValue: 'segredo' } });
-
-/** Uma HTTP Task que chama um caminho do servidor. */
-async function task(path: string, more: object = {}, ConnectionArn?: string): Promise<object> {
-  return {
-    Type: 'Task',
-    Resource: 'arn:aws:states:::http:invoke',
-    Parameters: {
-      ApiEndpoint: `${server.url}${path}`,
-      Method: 'GET',
-      InvocationConfig: { ConnectionArn: ConnectionArn ?? (await chave()) },
-      ...more,
-    },
-    End: true,
-  };
-}
+const task = (path: string, more?: object, connectionArn?: string) =>
+  httpTask(`${server.url}${path}`, more, connectionArn);
 
 describe('o pedido', () => {
   test('dados cabeçalhos, consulta e corpo, manda tudo com o que o Step Functions sempre põe', async () => {
@@ -237,108 +200,6 @@ describe('a resposta', () => {
     expect(failure).toMatchObject({
       error: 'States.Http.Socket',
       causeText: 'The HTTP request timed out after 0.05 seconds',
-    });
-  });
-});
-
-describe('a conexão', () => {
-  test('dado OAuth, pede um token uma vez, e outro quando o servidor recusa o primeiro', async () => {
-    const ConnectionArn = await connection('OAUTH_CLIENT_CREDENTIALS', {
-      OAuthParameters: {
-        ClientParameters: { ClientID: 'cliente', ClientSecret: 'senha' },
-        AuthorizationEndpoint: `${server.url}/token`,
-        HttpMethod: 'POST',
-        OAuthHttpParameters: { BodyParameters: [{ Key: 'scope', Value: 'pedidos' }] },
-      },
-    });
-    const first = await runTask(await task('/protegido', {}, ConnectionArn));
-    expect(first).toMatchObject({ error: 'States.Http.StatusCode.401', cause: 'Unauthorized' });
-    const second = await runTask(await task('/protegido', {}, ConnectionArn));
-    expect(second.status, second.cause).toBe('SUCCEEDED');
-    const third = await runTask(await task('/protegido', {}, ConnectionArn));
-    expect(third.status, third.cause).toBe('SUCCEEDED');
-    expect(tokens).toBe(2);
-    const asked = server.received.find(({ path }) => path === '/token');
-    expect(Object.fromEntries(new URLSearchParams(asked?.body))).toEqual({
-      grant_type: 'client_credentials',
-      client_id: 'cliente',
-      client_secret: 'senha',
-      scope: 'pedidos',
-    });
-  });
-
-  test('dado um servidor de autorização que recusa, a conexão não serve', async () => {
-    const ConnectionArn = await connection('OAUTH_CLIENT_CREDENTIALS', {
-      OAuthParameters: {
-        ClientParameters: { ClientID: 'cliente', ClientSecret: 'senha' },
-        AuthorizationEndpoint: `${server.url}/sumiu`,
-        HttpMethod: 'POST',
-      },
-    });
-    expect(await runTask(await task('/pedidos', {}, ConnectionArn))).toMatchObject({
-      error: 'Events.ConnectionResource.InvalidConnectionState',
-    });
-  });
-
-  test('dada uma conexão que não existe, a falha diz qual', async () => {
-    const ConnectionArn = 'arn:aws:events:us-east-1:123456789012:connection/nenhuma/1';
-    expect(await runTask(await task('/pedidos', {}, ConnectionArn))).toMatchObject({
-      error: 'Events.ConnectionResource.ResourceNotFound',
-      cause: expect.stringContaining(ConnectionArn),
-    });
-  });
-});
-
-describe('as permissões', () => {
-  const allow = (Action: string | string[], Condition?: object) => ({
-    Effect: 'Allow',
-    Action,
-    Resource: '*',
-    ...(Condition && { Condition }),
-  });
-  const secret = allow(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue']);
-  const retrieve = allow('events:RetrieveConnectionCredentials');
-  const call = (method: string) =>
-    allow('states:InvokeHTTPEndpoint', {
-      StringEquals: { 'states:HTTPMethod': method },
-      StringLike: { 'states:HTTPEndpoint': `${server.url}/ped*` },
-    });
-
-  async function runAs(statements: object[]) {
-    const arn = `arn:aws:iam::123456789012:role/http-${++count}`;
-    aws.context.iam.putRole({
-      arn,
-      name: `http-${count}`,
-      assumeRolePolicy: {},
-      policies: { p: { Statement: statements } },
-      managedPolicyArns: [],
-    });
-    return runTask({ ...(await task('/pedidos')), Credentials: { RoleArn: arn } });
-  }
-
-  test('dado um papel com tudo o que a AWS pede, o pedido sai', async () => {
-    const run = await runAs([call('GET'), retrieve, secret]);
-    expect(run.status, run.cause).toBe('SUCCEEDED');
-  });
-
-  test('dado outro método na condição, é States.Permissions, e nada sai', async () => {
-    const before = server.received.length;
-    expect(await runAs([call('POST'), retrieve, secret])).toMatchObject({
-      error: 'States.Permissions',
-      cause:
-        `AWS Step Functions is not authorized to perform states:InvokeHTTPEndpoint on API Endpoint ${server.url}/pedidos. ` +
-        'Ensure that the StateMachine role contains the states:InvokeHTTPEndpoint permission for the given API Endpoint',
-    });
-    expect(server.received).toHaveLength(before);
-  });
-
-  test.each([
-    ['events:RetrieveConnectionCredentials', () => [call('GET'), secret]],
-    ['secretsmanager:DescribeSecret', () => [call('GET'), retrieve]],
-  ])('dado um papel sem %s, a conexão não se abre', async (action, statements) => {
-    expect(await runAs(statements())).toMatchObject({
-      error: 'Events.ConnectionResource.AccessDenied',
-      cause: expect.stringContaining(`is not authorized to perform: ${action} on resource: arn:aws:`),
     });
   });
 });

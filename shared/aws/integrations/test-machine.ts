@@ -9,7 +9,7 @@ import {
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type LocalAws, type LogEntry, startLocalAws } from '../index.ts';
-import { ScriptedModel } from '../services/bedrock/scripted-model.ts';
+import { ScriptedModel } from '../services/bedrock/test-scripted-model.ts';
 
 // O que os testes das integrações têm em comum: uma AWS local por arquivo, e como rodar uma tarefa nela.
 

@@ -26,6 +26,11 @@ function signedFor(name: string): (request: HttpRequest) => boolean {
   };
 }
 
+/** O S3 ainda aceita uma URL assinada à moda antiga, e é essa que a AWS CLI v1 faz em us-east-1. */
+function isS3(request: HttpRequest): boolean {
+  return signedFor('s3')(request) || (request.query.has('AWSAccessKeyId') && request.query.has('Signature'));
+}
+
 const bedrockPath =
   /^\/(model\/[^/]+\/(invoke|invoke-with-response-stream|converse|converse-stream|count-tokens)|foundation-models|inference-profiles)(\/|$)/;
 
@@ -64,7 +69,7 @@ export const services = {
     load: () => import('./logs/index.ts').then((service) => service.logs),
   },
   s3: {
-    speaks: signedFor('s3'),
+    speaks: isS3,
     bodyLimit: 256 * MIB,
     load: () => import('./s3/index.ts').then((service) => service.s3),
   },

@@ -79,5 +79,5 @@ function asksForJson({ messages, tools }: GenerationRequest): boolean {
   const last = messages.at(-1);
   const text = last?.content.map((block) => ('text' in block ? block.text : '')).join('\n') ?? '';
   if (last?.role === 'assistant') return /^\s*\{/.test(text);
-  return /\b(?:s[oó]|apenas|somente|only)\b[^.\n]{0,40}\bjson\b/i.test(text.slice(-4000));
+  return /(?<!\p{L})(?:s[oó]|apenas|somente|only)(?!\p{L})[^.\n]{0,40}\bjson\b/iu.test(text.slice(-4000));
 }

@@ -13,7 +13,7 @@ export function logLine(entry: LogEntry): string | undefined {
     case 'notice':
       return `  ${colors.cyan('●')} ${entry.message}`;
     case 'problem':
-      return `  ${colors.red('✗')} ${entry.message}`;
+      return `  ${colors.red('✗')} ${entry.message}${entry.error === undefined ? '' : colors.dim(` (${String(entry.error)})`)}`;
     case 'request': {
       const outcome =
         entry.error === undefined

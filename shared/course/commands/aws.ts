@@ -1,6 +1,6 @@
 import path from 'node:path';
 import colors from 'picocolors';
-import { startLocalAws } from '../../testing/local-aws.ts';
+import { keepRunning, startLocalAws } from '../../testing/local-aws.ts';
 import { LOCAL_FOLDER, shown } from '../paths.ts';
 import { logLine } from './aws-log.ts';
 import { chosenModel, openModel } from './chosen-model.ts';
@@ -32,6 +32,7 @@ await runCommand(async (args) => {
     }),
   );
   const model = await openModel(aws);
+  keepRunning(print);
   console.log(`\n  ${colors.bold('AWS local')} em ${colors.cyan(aws.endpoint)}`);
   console.log(`  No Bedrock, responde o modelo ${colors.cyan(model)}.`);
   console.log(

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import colors from 'picocolors';
-import { startLocalAws } from '../../testing/local-aws.ts';
+import { keepRunning, startLocalAws } from '../../testing/local-aws.ts';
 import { catalogue, type Step } from '../catalogue/catalogue.ts';
 import { findStep } from '../catalogue/find-step.ts';
 import { createCheckRunner } from '../check/check-runner.ts';
@@ -38,6 +38,7 @@ await runCommand(async (args) => {
     model: chosenModel(),
   });
   const aws = await explainingPort(elsewhere, opening);
+  keepRunning(print);
   await openModel(aws);
   const hub = createCheckHub(createCheckRunner());
   const close = async () => {
@@ -74,7 +75,7 @@ function welcome(site: string, aws: string, asked: Step | undefined): string {
   ].join('\n');
 }
 
-/** Só o que pede atenção: as linhas das funções e os problemas. Os pedidos ficam para `npm run aws`. */
+/** Só o que pede atenção: as linhas das funções, os pedidos ao modelo e os problemas. Os pedidos ficam para `npm run aws`. */
 function print(entry: Parameters<typeof logLine>[0]): void {
   const line = entry.kind === 'request' ? undefined : logLine(entry);
   if (line !== undefined) console.log(line);

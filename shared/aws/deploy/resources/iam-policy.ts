@@ -1,16 +1,18 @@
 import type { JsonObject } from '../../json.ts';
 import type { Created, ResourceContext, ResourceType } from '../resource-type.ts';
 
-/** Marca, no papel, o que veio de uma política à parte. */
-function keyOf(policyName: string): string {
-  return `external:${policyName}`;
+/** Marca, no papel, o que veio de uma política à parte. Duas pilhas podem dar o mesmo nome às suas. */
+function keyOf(policyName: string, { stackName }: ResourceContext): string {
+  return `external:${stackName}/${policyName}`;
 }
 
-function detach(policyName: string, { aws }: ResourceContext): void {
-  for (const role of aws.context.iam.roles()) {
-    if (!Object.hasOwn(role.policies, keyOf(policyName))) continue;
-    const { [keyOf(policyName)]: _removed, ...policies } = role.policies;
-    aws.context.iam.putRole({ ...role, policies });
+function detach(policyName: string, context: ResourceContext): void {
+  const { iam } = context.aws.context;
+  const key = keyOf(policyName, context);
+  for (const role of iam.roles()) {
+    if (!Object.hasOwn(role.policies, key)) continue;
+    const { [key]: _removed, ...policies } = role.policies;
+    iam.putRole({ ...role, policies });
   }
 }
 
@@ -21,7 +23,7 @@ function attach(policyName: string, properties: JsonObject, context: ResourceCon
     if (!role) continue;
     context.aws.context.iam.putRole({
       ...role,
-      policies: { ...role.policies, [keyOf(policyName)]: properties.PolicyDocument },
+      policies: { ...role.policies, [keyOf(policyName, context)]: properties.PolicyDocument },
     });
   }
   return { physicalId: policyName, attributes: { Id: policyName } };

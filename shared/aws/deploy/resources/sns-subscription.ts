@@ -2,9 +2,6 @@ import { AwsError } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import type { Created, ResourceContext, ResourceType } from '../resource-type.ts';
 
-const NO_DEAD_LETTERS =
-  'RedrivePolicy guardada sem efeito: uma entrega que falha sai no terminal, e não vai a uma fila';
-
 /** Na ordem em que podem ser postos: um filtro só vale no seu escopo. */
 function attributesOf({ FilterPolicy, FilterPolicyScope, RawMessageDelivery, RedrivePolicy }: JsonObject) {
   return {
@@ -12,16 +9,12 @@ function attributesOf({ FilterPolicy, FilterPolicyScope, RawMessageDelivery, Red
     ...(FilterPolicyScope === undefined ? {} : { FilterPolicyScope: String(FilterPolicyScope) }),
     ...(isObject(FilterPolicy) ? { FilterPolicy: JSON.stringify(FilterPolicy) } : {}),
     RawMessageDelivery: String(RawMessageDelivery ?? false),
-    ...(isObject(RedrivePolicy) ? { RedrivePolicy: JSON.stringify(RedrivePolicy) } : {}),
+    RedrivePolicy: isObject(RedrivePolicy) ? JSON.stringify(RedrivePolicy) : '',
   };
 }
 
-function describe(arn: string, { RedrivePolicy }: JsonObject): Created {
-  return {
-    physicalId: arn,
-    attributes: { Arn: arn },
-    ...(RedrivePolicy === undefined ? {} : { note: NO_DEAD_LETTERS }),
-  };
+function describe(arn: string): Created {
+  return { physicalId: arn, attributes: { Arn: arn } };
 }
 
 async function isSame(arn: string, properties: JsonObject, { aws }: ResourceContext): Promise<boolean> {
@@ -36,7 +29,7 @@ export const snsSubscription: ResourceType = {
     const { TopicArn, Protocol, Endpoint } = properties;
     const Attributes = attributesOf(properties);
     const subscribed = await aws.call('sns', 'Subscribe', { TopicArn, Protocol, Endpoint, Attributes });
-    return describe((subscribed as { SubscriptionArn: string }).SubscriptionArn, properties);
+    return describe((subscribed as { SubscriptionArn: string }).SubscriptionArn);
   },
   async update(physicalId, properties, context) {
     if (!(await isSame(physicalId, properties, context))) return 'replace';
@@ -49,7 +42,7 @@ export const snsSubscription: ResourceType = {
         AttributeValue,
       });
     }
-    return describe(physicalId, properties);
+    return describe(physicalId);
   },
   async delete(physicalId, { aws }) {
     try {

@@ -1,3 +1,4 @@
+import { AwsError } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import { defaultAttributes } from '../../services/sqs/attributes.ts';
 import type { Created, ResourceContext, ResourceType } from '../resource-type.ts';
@@ -85,6 +86,11 @@ export const sqsQueue: ResourceType = {
     return { physicalId: QueueUrl, attributes };
   },
   async delete(physicalId, { aws }) {
-    await aws.call('sqs', 'DeleteQueue', { QueueUrl: physicalId });
+    try {
+      await aws.call('sqs', 'DeleteQueue', { QueueUrl: physicalId });
+    } catch (error) {
+      // Alguém já a apagou: é o que se queria.
+      if (!(error instanceof AwsError) || error.code !== 'QueueDoesNotExist') throw error;
+    }
   },
 };

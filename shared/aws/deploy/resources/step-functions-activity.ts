@@ -17,6 +17,8 @@ function created(arn: string): Created {
 
 /** `AWS::StepFunctions::Activity` */
 export const stepFunctionsActivity: ResourceType = {
+  nameProperty: 'Name',
+  identify: ({ Name }, { aws }) => `arn:aws:states:${aws.region}:${aws.accountId}:activity:${String(Name)}`,
   async create(properties, { aws }) {
     const { activityArn } = (await aws.call('states', 'CreateActivity', {
       name: properties.Name,

@@ -30,9 +30,14 @@ function nameOf(properties: JsonObject, context: ResourceContext): string {
   return typeof properties.Name === 'string' ? properties.Name : context.generateName(80);
 }
 
-/** A máquina de um apelido não muda; o ARN dele começa pelo dela. */
+/** A máquina de uma versão ou de um apelido: o ARN deles começa pelo dela. */
+function machineArnIn(arn: string): string {
+  return arn.split(':').slice(0, 7).join(':');
+}
+
+/** A máquina de um apelido não muda. */
 function isOf(aliasArn: string, routes: readonly Route[]): boolean {
-  const machineArn = aliasArn.split(':').slice(0, 7).join(':');
+  const machineArn = machineArnIn(aliasArn);
   return routes.every(({ stateMachineVersionArn }) =>
     String(stateMachineVersionArn).startsWith(`${machineArn}:`),
   );
@@ -44,6 +49,10 @@ function created(arn: string): Created {
 
 /** `AWS::StepFunctions::StateMachineAlias` */
 export const stepFunctionsStateMachineAlias: ResourceType = {
+  identify: (properties, context) => {
+    const [route] = routesOf(properties, context);
+    return `${machineArnIn(String(route?.stateMachineVersionArn))}:${nameOf(properties, context)}`;
+  },
   async create(properties, context) {
     const { stateMachineAliasArn } = (await context.aws.call('states', 'CreateStateMachineAlias', {
       name: nameOf(properties, context),

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../../asl/execution/virtual-clock.ts';
 import { startLocalAws } from '../../local-aws.ts';
 import { type LearnerFaultName, learnerFaults } from './learner-faults.ts';
-import { ScriptedModel } from './scripted-model.ts';
 import { aws, client, model } from './test-bedrock.ts';
-import { HAIKU, HAIKU_3, NOVA } from './test-models.ts';
+import { HAIKU, HAIKU_3, NOVA } from './test-model-ids.ts';
+import { ScriptedModel } from './test-scripted-model.ts';
 
 function converse(modelId: string) {
   return client.send(
@@ -51,7 +51,10 @@ describe('o acesso da conta', () => {
     const body = JSON.stringify({ messages: [{ role: 'user', content: [{ text: 'oi' }] }] });
     const call = () => other.call('bedrock', 'InvokeModel', { modelId: NOVA, body });
     try {
-      const quotas = [{ model: '*', requestsPerMinute: 2 }];
+      const quotas = [
+        { model: '*', requestsPerMinute: 9 },
+        { model: 'amazon.*', requestsPerMinute: 2 },
+      ];
       await other.call('local', 'PutBedrockAccess', { quotas });
       await call();
       await call();

@@ -6,7 +6,10 @@ import type { Collection, Storage } from '../../storage/storage.ts';
 import type { Target } from './catalogue.ts';
 import { isLearnerFault, type LearnerFault, type LearnerFaultName, learnerFaults } from './learner-faults.ts';
 
-/** O que a conta pode no Bedrock. Os modelos se citam por id ou perfil, com `*` e `?`. */
+/**
+ * O que a conta pode no Bedrock. Os modelos se citam por id ou perfil, com `*` e `?`; de duas cotas que citam o
+ * mesmo modelo, vale a menor.
+ */
 export interface AccountAccess {
   readonly faults: readonly { readonly model: string; readonly fault: LearnerFaultName }[];
   readonly quotas: readonly { readonly model: string; readonly requestsPerMinute: number }[];
@@ -82,6 +85,8 @@ export class Gate {
   readonly #context: ServiceContext;
   /** Quando cada modelo foi chamado no último minuto; só conta onde há cota. */
   readonly #calls = new Map<string, number[]>();
+  /** Os aposentados de que já se avisou. */
+  readonly #warned = new Set<string>();
 
   constructor(context: ServiceContext) {
     this.#context = context;
@@ -103,8 +108,9 @@ export class Gate {
       .filter((fault) => fault.appliesTo(target.entry));
     const refused = wanted.find(({ moment }) => moment === 'before');
     if (refused) throw refusalOf(refused);
-    for (const { model, requestsPerMinute } of quotas)
-      if (cites(model, target)) this.#count(target.entry.id, requestsPerMinute);
+    const limits = quotas.filter(({ model }) => cites(model, target));
+    if (limits.length > 0)
+      this.#count(target.entry.id, Math.min(...limits.map(({ requestsPerMinute }) => requestsPerMinute)));
     return wanted.find(({ moment }) => moment === 'during');
   }
 
@@ -114,8 +120,6 @@ export class Gate {
     if (recent.length >= requestsPerMinute) throw refusalOf(learnerFaults['quota-zero']);
     this.#calls.set(modelId, [...recent, now]);
   }
-
-  readonly #warned = new Set<string>();
 
   #warnRetired({ entry }: Target): void {
     if (this.#warned.has(entry.id)) return;

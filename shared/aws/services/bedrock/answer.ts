@@ -37,7 +37,7 @@ export async function collect(events: AsyncIterable<GenerationEvent>): Promise<A
       }
     }
   }
-  throw new Error('O modelo parou no meio, sem dizer que acabou.');
+  throw new Error('A resposta acabou sem um fim.');
 }
 
 /** O texto de uma resposta, sem as ferramentas. */

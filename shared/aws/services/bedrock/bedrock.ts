@@ -1,8 +1,9 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import type { Json, Model, RealBedrock } from '../../../bedrock/model.ts';
+import { parseArn } from '../../arn.ts';
 import { AwsError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
-import type { Permission, ServiceContext } from '../../service.ts';
+import type { Call, Permission, ServiceContext } from '../../service.ts';
 import type { Journal } from '../../storage/storage.ts';
 import { Gate } from './access.ts';
 import { lookUp, modelArn, profileOf, resolveModel, type Target } from './catalogue.ts';
@@ -80,7 +81,10 @@ export class Bedrock {
   permissions({ modelId }: JsonObject, action: string): Permission[] {
     const { region, accountId } = this.context;
     const target = lookUpOrNothing(String(modelId));
-    if (!target) return [{ action, resource: modelArn(String(modelId), region) }];
+    if (!target) {
+      const reference = String(modelId);
+      return [{ action, resource: parseArn(reference) ? reference : modelArn(reference, region) }];
+    }
     if (!target.profile) return [{ action, resource: modelArn(target.entry.id, region) }];
     const { arn, modelArns } = profileOf(target.entry, target.profile.geography, region, accountId);
     return [arn, ...modelArns].map((resource) => ({ action, resource }));
@@ -96,9 +100,16 @@ function lookUpOrNothing(modelId: string): Target | undefined {
   }
 }
 
-/** Os cabeçalhos de toda resposta: quem respondeu. */
-export function modelHeaders(model: { readonly name: string }): Record<string, string> {
-  return { 'x-local-model': model.name };
+/** O que a resposta repete do pedido em cabeçalhos: como ele quis ser servido. */
+const ECHOED = ['x-amzn-bedrock-performanceconfig-latency', 'x-amzn-bedrock-service-tier'];
+
+/** Os cabeçalhos de toda resposta: quem respondeu, e o que ela repete do pedido. */
+export function replyHeaders(model: { readonly name: string }, { request }: Call): Record<string, string> {
+  const echoed = ECHOED.flatMap((name) => {
+    const value = request?.headers[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { 'x-local-model': model.name, ...Object.fromEntries(echoed) };
 }
 
 /** Onde a resposta do `Converse` diz quem respondeu: o lugar em que a AWS diz o modelo que um roteador escolheu. */

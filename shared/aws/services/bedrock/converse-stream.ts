@@ -3,7 +3,7 @@ import { AwsError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { StreamMessage } from '../../protocols/event-stream.ts';
 import type { Action } from '../../service.ts';
-import { type Bedrock, modelHeaders, modelTrace } from './bedrock.ts';
+import { type Bedrock, modelTrace, replyHeaders } from './bedrock.ts';
 import { echoed } from './converse/echoed.ts';
 import { converseEvents, converseUsage } from './converse/events.ts';
 import { readConverse } from './converse/read-converse.ts';
@@ -42,6 +42,6 @@ export const converseStream: Action<Bedrock> = {
     if (!target.entry.supports.stream)
       throw new AwsError('ValidationException', 'The model is unsupported for streaming.');
     const exchange = { service, model, operation, target, request, call, interruption };
-    return eventReply(modelHeaders(model), messages(exchange, input), service.reportProblem);
+    return eventReply(replyHeaders(model, call), messages(exchange, input), service.reportProblem);
   },
 };

@@ -1,7 +1,7 @@
 import { type Action, RawReply } from '../../service.ts';
 import { collect } from './answer.ts';
-import { type Bedrock, modelHeaders, modelTrace } from './bedrock.ts';
-import { echoed } from './converse/echoed.ts';
+import { type Bedrock, modelTrace, replyHeaders } from './bedrock.ts';
+import { echoed, responseFields } from './converse/echoed.ts';
 import { converseMessage, converseUsage } from './converse/events.ts';
 import { readConverse } from './converse/read-converse.ts';
 import { forward } from './forward.ts';
@@ -28,9 +28,10 @@ export const converse: Action<Bedrock> = {
       stopReason: answer.stopReason,
       trace: modelTrace(model),
       usage: converseUsage(answer.usage),
+      ...responseFields(input, answer),
       ...echoed(input),
     };
-    const headers = { 'content-type': 'application/json', ...modelHeaders(model) };
+    const headers = { 'content-type': 'application/json', ...replyHeaders(model, call) };
     return new RawReply(200, headers, JSON.stringify(output));
   },
 };

@@ -7,8 +7,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalAws, startLocalAws } from '../../local-aws.ts';
 import type { LogEntry } from '../../log.ts';
-import { ScriptedModel } from './scripted-model.ts';
-import { NOVA } from './test-models.ts';
+import { NOVA } from './test-model-ids.ts';
+import { ScriptedModel } from './test-scripted-model.ts';
 
 // No lugar do Bedrock de verdade, outra AWS local: o pedido tem de chegar lá como saiu do cliente.
 const far = new ScriptedModel();

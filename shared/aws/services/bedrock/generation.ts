@@ -20,6 +20,11 @@ export interface Exchange {
   readonly interruption?: LearnerFault;
 }
 
+/** Quem pediu já não está: ninguém lê este erro, que só não pode parecer um defeito. */
+function gaveUp(): AwsError {
+  return new AwsError('RequestTimeout', 'The caller gave up before the response.', 408);
+}
+
 /** Pedaços que saem antes de uma falha pedida para o meio da resposta. */
 const PIECES_BEFORE_FAILURE = 2;
 
@@ -29,16 +34,16 @@ const PIECES_BEFORE_FAILURE = 2;
  */
 export async function* generate(exchange: Exchange): AsyncGenerator<GenerationEvent> {
   const { model, request, call, interruption } = exchange;
+  await checkContextWindow(request, exchange.target.entry, model);
   const started = performance.now();
   const giveUp = new AbortController();
   const signal = call.signal ? AbortSignal.any([call.signal, giveUp.signal]) : giveUp.signal;
   let text = '';
   let end: (GenerationEvent & { kind: 'end' }) | undefined;
-  let failure: AwsError | undefined;
+  let failure: string | undefined;
   let pieces = 0;
   const toolUses: ToolUse[] = [];
   try {
-    await checkContextWindow(request, exchange.target.entry, model);
     for await (const event of model.generate(request, signal)) {
       if (interruption && (event.kind === 'end' || pieces === PIECES_BEFORE_FAILURE))
         throw refusalOf(interruption);
@@ -48,9 +53,10 @@ export async function* generate(exchange: Exchange): AsyncGenerator<GenerationEv
       else toolUses.push({ toolUseId: event.toolUseId, name: event.name, input: event.input });
       yield event;
     }
+    if (!end) throw new Error('O modelo parou no meio, sem dizer que acabou.');
   } catch (error) {
-    const known = modelFailure(error);
-    if (known instanceof AwsError) failure = known;
+    const known = call.signal?.aborted ? gaveUp() : modelFailure(error);
+    failure = known instanceof AwsError ? known.code : 'InternalFailure';
     throw known;
   } finally {
     giveUp.abort();
@@ -59,7 +65,7 @@ export async function* generate(exchange: Exchange): AsyncGenerator<GenerationEv
       milliseconds: performance.now() - started,
       usage: end?.usage ?? { inputTokens: 0, outputTokens: 0 },
       stopReason: end?.stopReason,
-      error: failure?.code ?? (end ? undefined : 'Aborted'),
+      error: failure ?? (end ? undefined : 'RequestTimeout'),
     });
   }
 }

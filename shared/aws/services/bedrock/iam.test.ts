@@ -1,7 +1,7 @@
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { describe, expect, test } from 'vitest';
 import { aws } from './test-bedrock.ts';
-import { HAIKU, NOVA } from './test-models.ts';
+import { HAIKU, NOVA } from './test-model-ids.ts';
 
 const profile = `arn:aws:bedrock:us-east-1:123456789012:inference-profile/${HAIKU}`;
 const foundation = (region: string) =>

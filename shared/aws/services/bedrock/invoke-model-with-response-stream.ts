@@ -3,7 +3,7 @@ import { AwsError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { StreamMessage } from '../../protocols/event-stream.ts';
 import type { Action } from '../../service.ts';
-import { type Bedrock, modelHeaders } from './bedrock.ts';
+import { type Bedrock, replyHeaders } from './bedrock.ts';
 import { eventReply } from './event-reply.ts';
 import type { TextFamily } from './families/family.ts';
 import { families } from './families/index.ts';
@@ -73,7 +73,7 @@ export const invokeModelWithResponseStream: Action<Bedrock> = {
     const request = family.read(body, entry, target.modelId);
     const exchange = { service, model, operation, target, call, interruption, request };
     return eventReply(
-      { 'x-amzn-bedrock-content-type': 'application/json', ...modelHeaders(model) },
+      { 'x-amzn-bedrock-content-type': 'application/json', ...replyHeaders(model, call) },
       chunks(exchange, family, body),
       service.reportProblem,
     );

@@ -1,7 +1,7 @@
 import { InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
 import { describe, expect, test } from 'vitest';
 import { client, invoke, model } from './test-bedrock.ts';
-import { HAIKU, NOVA } from './test-models.ts';
+import { HAIKU, NOVA } from './test-model-ids.ts';
 
 const LLAMA = 'meta.llama3-8b-instruct-v1:0';
 const TITAN = 'amazon.titan-text-express-v1';

@@ -2,7 +2,7 @@ import type { Json, Usage } from '../../../bedrock/model.ts';
 import type { JsonObject } from '../../json.ts';
 import { type Action, RawReply } from '../../service.ts';
 import { collect } from './answer.ts';
-import { type Bedrock, modelHeaders } from './bedrock.ts';
+import { type Bedrock, replyHeaders } from './bedrock.ts';
 import { embed } from './embedding.ts';
 import type { TextFamily } from './families/family.ts';
 import { families } from './families/index.ts';
@@ -45,7 +45,7 @@ export const invokeModel: Action<Bedrock> = {
         'x-amzn-bedrock-input-token-count': String(usage.inputTokens),
         'x-amzn-bedrock-output-token-count': String(usage.outputTokens),
         'x-amzn-bedrock-invocation-latency': String(Math.round(performance.now() - started)),
-        ...modelHeaders(model),
+        ...replyHeaders(model, call),
       },
       JSON.stringify(output),
     );

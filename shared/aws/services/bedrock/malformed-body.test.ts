@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { invoke, model } from './test-bedrock.ts';
-import { HAIKU, HAIKU_3, NOVA } from './test-models.ts';
+import { HAIKU, HAIKU_3, NOVA } from './test-model-ids.ts';
 
 const LLAMA = 'meta.llama3-8b-instruct-v1:0';
 const claudeBody = {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startLocalAws } from '../../local-aws.ts';
-import { ScriptedModel } from './scripted-model.ts';
-import { NOVA } from './test-models.ts';
+import { NOVA } from './test-model-ids.ts';
+import { ScriptedModel } from './test-scripted-model.ts';
 
 test('dado um reinício, o acesso da conta e o diário dos pedidos continuam', async () => {
   const storage = mkdtempSync(join(tmpdir(), 'bedrock-'));

@@ -1,7 +1,7 @@
 import { BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type LocalAws, startLocalAws } from '../../local-aws.ts';
-import { ScriptedModel } from './scripted-model.ts';
+import { ScriptedModel } from './test-scripted-model.ts';
 
 // O que os testes do Bedrock têm em comum: uma AWS local por arquivo, com um modelo que segue um roteiro.
 

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { LogEntry } from '../../log.ts';
 import { families } from './families/index.ts';
 import { models } from './models/index.ts';
-import { aws, client } from './test-bedrock.ts';
-import { HAIKU, NOVA } from './test-models.ts';
+import { aws, client, model } from './test-bedrock.ts';
+import { HAIKU, NOVA } from './test-model-ids.ts';
 
 const SEED = Number(process.env.SEED ?? 20_261_122);
 const CASES = Number(process.env.CASES ?? 60);
@@ -45,6 +45,22 @@ describe('os caminhos do Bedrock', () => {
     expect(response.headers.get('x-amzn-errortype')).toBe('ValidationException');
     expect(await response.json()).toMatchObject({ message: 'The provided model identifier is invalid.' });
   });
+});
+
+test('dado um cliente que desiste de uma resposta inteira, o modelo para e não há defeito a contar', async () => {
+  model.pause = 20;
+  model.script = () => ({ pieces: Array.from({ length: 100 }, () => 'palavra ') });
+  const problems: LogEntry[] = [];
+  const stop = aws.onLog((entry) => {
+    if (entry.kind === 'problem') problems.push(entry);
+  });
+  const messages = [{ role: 'user' as const, content: [{ text: 'fale muito' }] }];
+  const abortSignal = AbortSignal.timeout(200);
+  const sent = client.send(new ConverseCommand({ modelId: NOVA, messages }), { abortSignal });
+  await expect(sent).rejects.toThrow();
+  await expect.poll(() => model.abandoned, { timeout: 3000 }).toBe(1);
+  stop();
+  expect(problems).toEqual([]);
 });
 
 describe('CountTokens', () => {

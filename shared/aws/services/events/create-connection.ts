@@ -5,7 +5,7 @@ import type { Action } from '../../service.ts';
 import { authorizationOf, httpParametersIn } from './authorization.ts';
 import { summarizeConnection } from './describe-connection.ts';
 import type { Events } from './events.ts';
-import { authorizationTypes, type ConnectionRecord } from './records.ts';
+import { type AuthorizationType, authorizationTypes, type ConnectionRecord } from './records.ts';
 
 /** `CreateConnection`: nasce autorizada. O token de OAuth só é pedido quando uma HTTP Task precisa dele. */
 export const createConnection: Action<Events> = {
@@ -24,8 +24,8 @@ export const createConnection: Action<Events> = {
     if (service.connections.get(name)) {
       throw new AwsError('ResourceAlreadyExistsException', `Connection ${name} already exists.`);
     }
-    const type = optionalOneOf(input, 'AuthorizationType', authorizationTypes);
-    if (!type) requiredString(input, 'AuthorizationType');
+    requiredString(input, 'AuthorizationType');
+    const type = optionalOneOf(input, 'AuthorizationType', authorizationTypes) as AuthorizationType;
     const { region, accountId, clock } = service.context;
     const now = clock.now();
     const description = optionalString(input, 'Description', { max: 512 });
@@ -34,7 +34,7 @@ export const createConnection: Action<Events> = {
       arn: service.arn(`connection/${name}/${randomUUID()}`),
       secretArn: `arn:aws:secretsmanager:${region}:${accountId}:secret:events!connection/${name}/${randomUUID()}`,
       ...(description === undefined ? {} : { description }),
-      authorization: authorizationOf(type ?? 'BASIC', input.AuthParameters),
+      authorization: authorizationOf(type, input.AuthParameters),
       parameters: httpParametersIn(input.AuthParameters, 'InvocationHttpParameters'),
       creationTime: now,
       lastModifiedTime: now,

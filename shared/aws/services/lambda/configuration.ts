@@ -65,8 +65,8 @@ export function describe(record: FunctionRecord): JsonObject {
  * O papel tem de confiar na Lambda.
  * @throws `AwsError` `InvalidParameterValueException`
  */
-export function checkRole(roleArn: string, { iam }: ServiceContext): void {
-  if (iam.trustsService(roleArn, 'lambda')) return;
+export function checkRole(roleArn: string, functionArn: string, { iam }: ServiceContext): void {
+  if (iam.trustsService(roleArn, 'lambda', functionArn)) return;
   throw new AwsError(
     'InvalidParameterValueException',
     'The role defined for the function cannot be assumed by Lambda.',

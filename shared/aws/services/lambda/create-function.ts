@@ -34,7 +34,7 @@ export const createFunction: Action<Lambda> = {
     if (service.functions.get(name)) {
       throw new AwsError('ResourceConflictException', `Function already exist: ${name}`, 409);
     }
-    checkRole(role, service.context);
+    checkRole(role, service.arn(name), service.context);
     const tags = Object.entries(optionalObject(input, 'Tags') ?? {}).map(([key, value]) => [
       key,
       String(value),

@@ -143,6 +143,8 @@ export class EventSourcePoller {
 
   /** Diz uma vez o que impede a leitura, e não a cada tentativa. */
   #complain(error: unknown): void {
+    // A casa está fechando, e a fila fecha antes de quem a lê.
+    if (error instanceof AwsError && error.code === 'ServiceUnavailable') return;
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     if (text === this.#complaint || this.#stopping.signal.aborted) return;
     this.#complaint = text;

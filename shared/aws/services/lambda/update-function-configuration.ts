@@ -13,7 +13,7 @@ export const updateFunctionConfiguration: Action<Lambda> = {
   run(input, service) {
     const record = service.find(input.FunctionName);
     const configuration = readConfiguration(input);
-    if (configuration.roleArn !== undefined) checkRole(configuration.roleArn, service.context);
+    if (configuration.roleArn !== undefined) checkRole(configuration.roleArn, record.arn, service.context);
     const changes = Object.entries(configuration).filter(([, value]) => value !== undefined);
     const next = {
       ...record,

@@ -187,6 +187,9 @@ describe('URLs pré-assinadas', () => {
   test('dado o prazo, vale até ele e é recusada depois', () => {
     expect(() => refuseExpired(url, at + 60_000)).not.toThrow();
     expect(() => refuseExpired(url, at + 60_001)).toThrow('Request has expired');
+    const old = new URLSearchParams(`AWSAccessKeyId=local&Signature=0&Expires=${at / 1000}`);
+    expect(() => refuseExpired(old, at)).not.toThrow();
+    expect(() => refuseExpired(old, at + 1)).toThrow('Request has expired');
   });
 
   test('dado um PUT e um GET sem cabeçalhos, o que está na consulta basta', async () => {

@@ -1,4 +1,5 @@
 import { parseArn } from '../../arn.ts';
+import { isObject } from '../../json.ts';
 import { envelope, lambdaEvent } from './envelope.ts';
 import { passesFilter } from './filter-policy.ts';
 import { textFor } from './message.ts';
@@ -30,8 +31,11 @@ function queueAttribute({ Type, Value }: MessageAttribute): object {
     : { DataType: Type, StringValue: Value };
 }
 
-async function toQueue({ service, topic, subscription, message, text }: Delivery): Promise<void> {
-  const { accountId = '', resource: name = '' } = parseArn(subscription.endpoint) ?? {};
+async function sendTo(
+  queueArn: string,
+  { service, topic, subscription, message, text }: Delivery,
+): Promise<void> {
+  const { accountId = '', resource: name = '' } = parseArn(queueArn) ?? {};
   const isRaw = subscription.attributes.RawMessageDelivery === 'true';
   const isFifoQueue = name.endsWith('.fifo');
   const body = {
@@ -54,6 +58,13 @@ async function toQueue({ service, topic, subscription, message, text }: Delivery
     sourceArn: topic.arn,
     accountId: service.context.accountId,
   });
+}
+
+/** A fila para onde vai o que não pôde ser entregue, se a inscrição tem uma. */
+function deadLetterQueueOf({ attributes }: SubscriptionRecord): string | undefined {
+  const policy: unknown = attributes.RedrivePolicy ? JSON.parse(attributes.RedrivePolicy) : undefined;
+  const arn = isObject(policy) ? policy.deadLetterTargetArn : undefined;
+  return typeof arn === 'string' ? arn : undefined;
 }
 
 /** A chamada é assíncrona, como na AWS: o que a função responde não volta a quem publicou. */
@@ -100,25 +111,40 @@ const channels: Readonly<Record<SubscriptionProtocol, (delivery: Delivery) => vo
   'email-json': toMailbox,
   lambda: toFunction,
   sms: toPhone,
-  sqs: toQueue,
+  sqs: (delivery) => sendTo(delivery.subscription.endpoint, delivery),
 };
+
+function reportFailure({ service, topic, message }: Delivery, recipient: string, error: unknown): void {
+  service.context.log({
+    kind: 'problem',
+    message: `O tópico ${topic.name} não entregou a mensagem ${message.messageId} a ${recipient}: ${(error as Error).message}`,
+    error,
+  });
+}
+
+async function attempt(delivery: Delivery): Promise<void> {
+  const { subscription } = delivery;
+  try {
+    await channels[subscription.protocol](delivery);
+  } catch (error) {
+    reportFailure(delivery, subscription.endpoint, error);
+    const deadLetters = deadLetterQueueOf(subscription);
+    if (deadLetters === undefined) return;
+    await sendTo(deadLetters, delivery).catch((failure: unknown) =>
+      reportFailure(delivery, deadLetters, failure),
+    );
+  }
+}
 
 /**
  * Entrega a mensagem a cada inscrição cujo filtro ela passa. Volta quando todas foram entregues e guardadas: uma
- * queda depois da resposta do `Publish` não perde nada. Uma entrega que falha não falha o `Publish`: sai no terminal.
+ * queda depois da resposta do `Publish` não perde nada. Uma entrega que falha não falha o `Publish`: sai no terminal,
+ * e vai à fila de mensagens mortas da inscrição.
  */
 export async function deliver(service: Sns, topic: TopicRecord, message: Message): Promise<void> {
   for (const subscription of service.subscriptionsOf(topic.arn)) {
     const text = textFor(message, subscription.protocol);
     if (!passesFilter(subscription.attributes, message.attributes, text)) continue;
-    try {
-      await channels[subscription.protocol]({ service, topic, subscription, message, text });
-    } catch (error) {
-      service.context.log({
-        kind: 'problem',
-        message: `O tópico ${topic.name} não entregou a mensagem ${message.messageId} a ${subscription.endpoint}: ${(error as Error).message}`,
-        error,
-      });
-    }
+    await attempt({ service, topic, subscription, message, text });
   }
 }

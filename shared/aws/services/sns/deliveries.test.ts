@@ -225,3 +225,14 @@ test('dada uma fila cuja política não deixa o tópico entregar, nada chega, e 
     }),
   );
 });
+
+test('dada uma inscrição com fila de mensagens mortas, o que não foi entregue vai para ela', async () => {
+  const topicArn = await bench.topic('com-resgate');
+  const dead = await queue('mortas');
+  await bench.subscribe(topicArn, 'sqs', 'arn:aws:sqs:us-east-1:123456789012:nenhuma', {
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead.arn }),
+    RawMessageDelivery: 'true',
+  });
+  await bench.publish({ TopicArn: topicArn, Message: 'resgatada' });
+  expect((await dead.receive()).map(({ Body }) => Body)).toEqual(['resgatada']);
+});

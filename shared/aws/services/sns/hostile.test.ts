@@ -98,4 +98,4 @@ test('dados 600 formulários estranhos ao SNS e ao STS, todos recebem uma respos
     { numRuns: 600, seed: Number(process.env.SEED ?? 20261122) },
   );
   expect((await send('sns', 'Action=ListTopics')).status).toBe(200);
-});
+}, 60_000);

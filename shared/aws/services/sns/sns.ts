@@ -6,6 +6,14 @@ import { invalidParameter } from './errors.ts';
 import { Outbox } from './outbox.ts';
 import type { SubscriptionRecord, TopicRecord } from './records.ts';
 
+/** @throws `AwsError` `InvalidParameter` quando o texto não é um ARN */
+function arnIn(value: unknown, field: string): string {
+  const text = String(value ?? '');
+  const elements = text.split(':').length;
+  if (elements >= 6) return text;
+  throw invalidParameter(`${field} Reason: An ARN must have at least 6 elements, not ${elements}`);
+}
+
 /** O estado do SNS local: os tópicos, as inscrições e a caixa de saída. */
 export class Sns {
   readonly context: ServiceContext;
@@ -34,11 +42,7 @@ export class Sns {
 
   /** @throws `AwsError` `InvalidParameter`, `NotFound` */
   topic(arn: unknown, field = 'TopicArn'): TopicRecord {
-    const text = String(arn ?? '');
-    const elements = text.split(':').length;
-    if (elements < 6) {
-      throw invalidParameter(`${field} Reason: An ARN must have at least 6 elements, not ${elements}`);
-    }
+    const text = arnIn(arn, field);
     const topic = this.topics.get(text);
     if (!topic) throw new AwsError('NotFound', 'Topic does not exist', 404);
     return topic;
@@ -46,11 +50,7 @@ export class Sns {
 
   /** @throws `AwsError` `InvalidParameter`, `NotFound` */
   subscription(arn: unknown): SubscriptionRecord {
-    const text = String(arn ?? '');
-    const elements = text.split(':').length;
-    if (elements < 6) {
-      throw invalidParameter(`SubscriptionArn Reason: An ARN must have at least 6 elements, not ${elements}`);
-    }
+    const text = arnIn(arn, 'SubscriptionArn');
     const subscription = this.subscriptions.get(text);
     if (!subscription) throw new AwsError('NotFound', 'Subscription does not exist', 404);
     return subscription;

@@ -1,9 +1,10 @@
+import { parseArn } from '../../arn.ts';
 import { isObject } from '../../json.ts';
 import { invalidParameter } from './errors.ts';
 import { checkFilterPolicy } from './filter-policy.ts';
 import type { SubscriptionProtocol } from './records.ts';
 
-/** `RedrivePolicy` e `DeliveryPolicy` são guardados e não mudam nada: uma entrega que falha sai no terminal. */
+/** `DeliveryPolicy` é guardada e não muda nada: ela fala de entregas por HTTP. */
 const settable = new Set([
   'DeliveryPolicy',
   'FilterPolicy',
@@ -13,6 +14,17 @@ const settable = new Set([
   'ReplayPolicy',
   'SubscriptionRoleArn',
 ]);
+
+/** @throws `AwsError` `InvalidParameter` quando a política não diz a fila */
+function checkRedrivePolicy(text: string): void {
+  try {
+    const { deadLetterTargetArn } = JSON.parse(text) as { deadLetterTargetArn?: unknown };
+    if (parseArn(String(deadLetterTargetArn))?.service === 'sqs') return;
+  } catch {
+    // Cai no erro abaixo.
+  }
+  throw invalidParameter('RedrivePolicy: deadLetterTargetArn is an invalid arn');
+}
 
 function checkRawDelivery(value: string, protocol: SubscriptionProtocol): void {
   const prefix = 'Attributes Reason: RawMessageDelivery:';
@@ -40,8 +52,15 @@ export function checkSubscriptionAttributes(
     if (typeof item !== 'string') throw invalidParameter('AttributeValue');
     attributes[name] = item;
   }
-  const { FilterPolicy, FilterPolicyScope = 'MessageAttributes', RawMessageDelivery } = attributes;
+  const {
+    FilterPolicy,
+    FilterPolicyScope = 'MessageAttributes',
+    RawMessageDelivery,
+    RedrivePolicy,
+  } = attributes;
   if (RawMessageDelivery !== undefined) checkRawDelivery(RawMessageDelivery, protocol);
+  if (RedrivePolicy === '') delete attributes.RedrivePolicy;
+  else if (RedrivePolicy !== undefined) checkRedrivePolicy(RedrivePolicy);
   if (FilterPolicyScope !== 'MessageAttributes' && FilterPolicyScope !== 'MessageBody') {
     throw invalidParameter(
       `FilterPolicyScope: Invalid value [${FilterPolicyScope}]. Please use either MessageBody or MessageAttributes`,

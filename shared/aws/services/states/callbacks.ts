@@ -1,5 +1,10 @@
-import { type Json, JsonText, TaskError } from '../../../asl/index.ts';
+import { executionOfToken, type Json, JsonText, TaskError } from '../../../asl/index.ts';
 import { AwsError } from '../../errors.ts';
+import type { ExecutionRecord } from './records.ts';
+
+/** Quanto, depois de um reinício, uma execução retomada pode levar para voltar à tarefa que espera um token. */
+const RETURN_MILLISECONDS = 3000;
+const POLL_MILLISECONDS = 10;
 
 interface Pending {
   succeed(output: JsonText): void;
@@ -10,8 +15,17 @@ interface Pending {
 /** As tarefas que esperam por um token: quem o devolve termina a tarefa. */
 export class Callbacks {
   readonly #pending = new Map<string, Pending>();
-  /** Tokens que já serviram ou venceram: para eles a resposta da AWS é outra. */
-  readonly #spent = new Set<string>();
+  readonly #findExecution: (arn: string) => ExecutionRecord | undefined;
+  #returningUntil = 0;
+
+  constructor(findExecution: (arn: string) => ExecutionRecord | undefined) {
+    this.#findExecution = findExecution;
+  }
+
+  /** Há execuções voltando de um reinício: por um instante, um token que falta ainda pode aparecer. */
+  expectReturns(): void {
+    this.#returningUntil = performance.now() + RETURN_MILLISECONDS;
+  }
   /** De quem é cada token: o ARN da execução, ou o da activity. */
   readonly #owners = new Map<string, string>();
 
@@ -25,7 +39,6 @@ export class Callbacks {
     return new Promise((resolve, reject) => {
       const settle = () => {
         this.#pending.delete(token);
-        this.#spent.add(token);
         signal.removeEventListener('abort', abandon);
       };
       const abandon = () => {
@@ -59,24 +72,29 @@ export class Callbacks {
   }
 
   /** @param output texto JSON, já conferido */
-  succeed(token: string, output: string): void {
-    this.#find(token).succeed(new JsonText(output));
+  async succeed(token: string, output: string): Promise<void> {
+    (await this.#find(token)).succeed(new JsonText(output));
   }
 
-  fail(token: string, error: string | undefined, cause: string | undefined): void {
-    this.#find(token).fail(new TaskError(error, cause));
+  async fail(token: string, error: string | undefined, cause: string | undefined): Promise<void> {
+    (await this.#find(token)).fail(new TaskError(error, cause));
   }
 
-  heartbeat(token: string): void {
-    this.#find(token).heartbeat();
+  async heartbeat(token: string): Promise<void> {
+    (await this.#find(token)).heartbeat();
   }
 
-  #find(token: string): Pending {
-    const pending = this.#pending.get(token);
-    if (pending) return pending;
-    if (this.#spent.has(token)) {
-      throw new AwsError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+  /** @throws `AwsError` `InvalidToken`, ou `TaskTimedOut` para um token que já serviu ou venceu */
+  async #find(token: string): Promise<Pending> {
+    for (;;) {
+      const pending = this.#pending.get(token);
+      if (pending) return pending;
+      const execution = this.#findExecution(executionOfToken(token) ?? '');
+      if (!execution) throw new AwsError('InvalidToken', "Invalid Token: 'Invalid token'");
+      if (execution.status !== 'RUNNING' || performance.now() > this.#returningUntil) {
+        throw new AwsError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
     }
-    throw new AwsError('InvalidToken', "Invalid Token: 'Invalid token'");
   }
 }

@@ -12,6 +12,7 @@ import {
   tracingConfigurationOf,
 } from './configurations.ts';
 import { checkDefinition, checkRoleArn } from './definition.ts';
+import { checkExecutionRole } from './execution-role.ts';
 import { epochSeconds, type StateMachineRecord } from './records.ts';
 import type { StepFunctions } from './step-functions.ts';
 import { tagsOf } from './tags.ts';
@@ -73,6 +74,7 @@ export const createStateMachine: Action<StepFunctions> = {
       tags: tagsOf(input, arn),
     };
     checkDefinition(definition, type);
+    checkExecutionRole(service.context, arn, roleArn, record.loggingConfiguration);
     const existing = service.machines.get(arn);
     if (existing && !isSame(existing, record)) {
       throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);

@@ -3,6 +3,7 @@ import type { Action } from '../../service.ts';
 import { checkExecutionArn } from './arns.ts';
 import { epochSeconds } from './records.ts';
 import type { StepFunctions } from './step-functions.ts';
+import { referencesField } from './variable-references.ts';
 
 /** `DescribeStateMachineForExecution`: a máquina como era quando a execução começou. */
 export const describeStateMachineForExecution: Action<StepFunctions> = {
@@ -16,7 +17,9 @@ export const describeStateMachineForExecution: Action<StepFunctions> = {
     checkExecutionArn(arn, service);
     const { machine, mapRunArn } = service.executions.get(arn);
     return {
-      ...(included === 'METADATA_ONLY' ? {} : { definition: machine.definition }),
+      ...(included === 'METADATA_ONLY'
+        ? {}
+        : { definition: machine.definition, ...referencesField(machine.definition) }),
       encryptionConfiguration: machine.encryptionConfiguration,
       label: mapRunArn === undefined ? undefined : service.executions.mapRuns.get(mapRunArn).label,
       loggingConfiguration: machine.loggingConfiguration,

@@ -4,6 +4,7 @@ import type { Action } from '../../service.ts';
 import { checkMachineArn } from './arns.ts';
 import { epochSeconds, type StateMachineRecord, type VersionRecord } from './records.ts';
 import type { StepFunctions } from './step-functions.ts';
+import { referencesField } from './variable-references.ts';
 
 /** A versão que o ARN nomeia; o de um apelido nomeia a primeira para onde ele manda execuções. */
 function versionNamed(arn: string, service: StepFunctions): VersionRecord {
@@ -17,7 +18,7 @@ function versionNamed(arn: string, service: StepFunctions): VersionRecord {
 function describe(machine: StateMachineRecord, version: VersionRecord | undefined, isWhole: boolean): object {
   return {
     creationDate: epochSeconds(version?.creationDate ?? machine.creationDate),
-    ...(isWhole ? { definition: machine.definition } : {}),
+    ...(isWhole ? { definition: machine.definition, ...referencesField(machine.definition) } : {}),
     description: version?.description,
     encryptionConfiguration: machine.encryptionConfiguration,
     loggingConfiguration: machine.loggingConfiguration,

@@ -48,7 +48,10 @@ export class Executions implements ExecutionWatcher {
   ) {
     this.#context = context;
     this.#records = new ExecutionStore(context.storage);
-    this.mapRuns = new MapRuns(context, (arn) => this.find(arn)?.machine);
+    this.mapRuns = new MapRuns(context, {
+      machineOf: (arn) => this.find(arn)?.machine,
+      flush: () => this.#flush(),
+    });
     const { mapRuns } = this;
     this.engine = new Engine(context, { callbacks, activities, executions: this, mapRuns, compiled });
   }
@@ -93,9 +96,10 @@ export class Executions implements ExecutionWatcher {
     return record;
   }
 
-  /** Retoma o que ficou no meio da última vez, depois do último evento registrado. */
-  resumeUnfinished(): void {
-    for (const record of this.#records.unfinished()) {
+  /** Retoma o que ficou no meio da última vez, depois do último evento registrado. Devolve quantas eram. */
+  resumeUnfinished(): number {
+    const unfinished = this.#records.unfinished();
+    for (const record of unfinished) {
       const past = this.#journalOf(record.arn).read();
       const redrives = past.filter(({ type }) => type === 'ExecutionRedriven').length;
       // A queda veio entre o pedido de redrive e o primeiro evento dele.
@@ -108,13 +112,13 @@ export class Executions implements ExecutionWatcher {
         this.#context.log({ kind: 'problem', message, error });
       }
     }
+    return unfinished.length;
   }
 
   /** Espera que o que já aconteceu esteja no diário: quem devolveu um token só ouve "sim" depois disso. */
   async recorded(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    for (const { journal } of this.#running.values()) journal.flush();
-    this.mapRuns.flush();
+    this.#flush();
   }
 
   find(arn: string): ExecutionRecord | undefined {
@@ -192,6 +196,11 @@ export class Executions implements ExecutionWatcher {
     }
     await Promise.all(running.map(({ execution }) => execution.result));
     await this.engine.close();
+  }
+
+  #flush(): void {
+    for (const { journal } of this.#running.values()) journal.flush();
+    this.mapRuns.flush();
   }
 
   #started(execution: NewExecution): ExecutionRecord {

@@ -84,7 +84,7 @@ export const states = defineService<StepFunctions>({
   },
   create(context) {
     const service = new StepFunctions(context);
-    service.executions.resumeUnfinished();
+    if (service.executions.resumeUnfinished() > 0) service.callbacks.expectReturns();
     return service;
   },
   close: (service) => service.close(),

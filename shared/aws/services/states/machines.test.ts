@@ -97,6 +97,20 @@ describe('máquinas', () => {
     });
   });
 
+  test('dada uma máquina com variáveis, diz que estados as leem', async () => {
+    const stateMachineArn = await create(
+      JSON.stringify({
+        StartAt: 'Guarda',
+        States: {
+          Guarda: { Type: 'Pass', Assign: { total: 7 }, Next: 'Mostra' },
+          Mostra: { Type: 'Pass', Parameters: { 'total.$': '$total' }, End: true },
+        },
+      }),
+    );
+    const described = await client.send(new DescribeStateMachineCommand({ stateMachineArn }));
+    expect(described.variableReferences).toEqual({ Mostra: ['total'] });
+  });
+
   test('dadas etiquetas, as junta, lista e tira', async () => {
     const resourceArn = await create(pass());
     await client.send(

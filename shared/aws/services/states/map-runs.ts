@@ -15,6 +15,13 @@ import { MapRunChildren } from './map-run-children.ts';
 import { type MapRunRecord, mapRunRecord, progressOf } from './map-run-record.ts';
 import type { ExecutionRecord, StateMachineRecord } from './records.ts';
 
+/** As execuções que abrem Map Runs. */
+export interface Parents {
+  machineOf(executionArn: string): StateMachineRecord | undefined;
+  /** Grava o que elas já fizeram. */
+  flush(): void;
+}
+
 /** Um Map Run em andamento. */
 interface Live {
   readonly mapRun: MapRun;
@@ -27,25 +34,26 @@ interface Live {
 export class MapRuns implements MapRunKeeper {
   readonly #context: ServiceContext;
   readonly #records: Collection<MapRunRecord>;
-  readonly #machineOf: (executionArn: string) => StateMachineRecord | undefined;
+  readonly #parents: Parents;
   readonly #live = new Map<string, Live>();
   /** As filhas do último Map Run parado que alguém olhou. */
   #lastRead: { readonly arn: string; readonly children: MapRunChildren } | undefined;
   #closed = false;
 
-  /** @param machineOf a máquina de uma execução que abre um Map Run */
-  constructor(context: ServiceContext, machineOf: (executionArn: string) => StateMachineRecord | undefined) {
+  constructor(context: ServiceContext, parents: Parents) {
     this.#context = context;
     this.#records = context.storage.collection('states/map-runs');
-    this.#machineOf = machineOf;
+    this.#parents = parents;
   }
 
   opened(mapRun: MapRun, executionArn: string): readonly KeptChild[] {
+    // Um Map Run guardado que a mãe não registrou ficaria sem dono depois de uma queda.
+    this.#parents.flush();
     const children = this.#childrenOf(mapRun.arn);
     this.#live.set(mapRun.arn, { mapRun, children, returned: new Map() });
     const existing = this.#records.get(mapRun.arn);
     if (existing?.limits) mapRun.update(existing.limits);
-    const machine = existing?.machine ?? this.#machineOf(executionArn);
+    const machine = existing?.machine ?? this.#parents.machineOf(executionArn);
     if (machine) this.#records.set(mapRun.arn, mapRunRecord(mapRun, executionArn, machine, existing?.limits));
     return children.all();
   }

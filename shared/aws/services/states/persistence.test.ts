@@ -113,6 +113,12 @@ test('dada uma tarefa que um worker pegou antes da queda, ele a responde depois;
     expect(await finished(sfn, before.waiting)).toMatchObject({ output: '"também"' });
     expect((await typesOf(sfn, before.taken)).filter((type) => type === 'ActivityStarted')).toHaveLength(1);
   });
+  await session(async (sfn) => {
+    await expect(succeed(sfn, before.taskToken, '"de novo"')).rejects.toMatchObject({
+      name: 'TaskTimedOut',
+      message: "Task Timed Out: 'Provided task does not exist anymore'",
+    });
+  });
 });
 
 test('dado um Map Run no meio, as filhas prontas não andam de novo, e os limites mudados continuam', async () => {

@@ -83,10 +83,11 @@ describe('RedriveExecution', () => {
     const executionArn = await start(await create(twoSteps(arn)));
     const { taskToken } = await nextTask(arn);
     await client.send(new StopExecutionCommand({ executionArn }));
+    await redrive(executionArn);
+    // O token de antes era de outra tentativa.
     await expect(client.send(new SendTaskSuccessCommand({ taskToken, output: '1' }))).rejects.toMatchObject({
       name: 'TaskTimedOut',
     });
-    await redrive(executionArn);
     await answer(arn, '2');
     expect(await finished(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '2' });
   });

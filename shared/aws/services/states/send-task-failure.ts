@@ -12,7 +12,7 @@ export const sendTaskFailure: Action<StepFunctions> = {
     const token = requiredString(input, 'taskToken', { min: 1, max: 2048 });
     const error = optionalString(input, 'error', { max: 256 });
     const cause = optionalString(input, 'cause', { max: 32_768 });
-    service.callbacks.fail(token, error, cause);
+    await service.callbacks.fail(token, error, cause);
     await service.executions.recorded();
     return {};
   },

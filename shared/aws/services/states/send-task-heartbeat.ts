@@ -8,8 +8,8 @@ export const sendTaskHeartbeat: Action<StepFunctions> = {
     action: 'states:SendTaskHeartbeat',
     resource: service.callbacks.resourceOf(input.taskToken),
   }),
-  run(input, service) {
-    service.callbacks.heartbeat(requiredString(input, 'taskToken', { min: 1, max: 2048 }));
+  async run(input, service) {
+    await service.callbacks.heartbeat(requiredString(input, 'taskToken', { min: 1, max: 2048 }));
     return {};
   },
 };

@@ -26,7 +26,7 @@ export const sendTaskSuccess: Action<StepFunctions> = {
         throw new AwsError('InvalidOutput', `Invalid Output: '${error.reason}'`);
       throw error;
     }
-    service.callbacks.succeed(token, output);
+    await service.callbacks.succeed(token, output);
     await service.executions.recorded();
     return {};
   },

@@ -33,7 +33,7 @@ export class StepFunctions {
     this.machines = context.storage.collection('states/machines');
     this.versions = new Versions(context);
     this.aliases = new Aliases(context);
-    this.callbacks = new Callbacks();
+    this.callbacks = new Callbacks((arn) => this.executions.find(arn));
     this.activities = new Activities(context);
     this.executions = new Executions(context, this.callbacks, this.activities, (record) =>
       this.compiled(record),

@@ -10,6 +10,7 @@ import {
 } from './configurations.ts';
 import { publicationOf } from './create-state-machine.ts';
 import { checkDefinition, checkRoleArn } from './definition.ts';
+import { checkExecutionRole } from './execution-role.ts';
 import { epochSeconds } from './records.ts';
 import type { StepFunctions } from './step-functions.ts';
 
@@ -49,6 +50,7 @@ export const updateStateMachine: Action<StepFunctions> = {
       tracingConfiguration: tracingConfiguration ?? current.tracingConfiguration,
       encryptionConfiguration: encryptionConfiguration ?? current.encryptionConfiguration,
     };
+    checkExecutionRole(service.context, arn, next.roleArn, next.loggingConfiguration);
     const unchanged = JSON.stringify(next) === JSON.stringify(current);
     const updateDate = service.context.clock.now();
     const stored = unchanged ? current : { ...next, updateDate, revisionId: randomUUID() };

@@ -90,9 +90,12 @@ export function givenText(conversation: Conversation): string {
   const own = quotedPart(conversation.last);
   if (own) return own;
   const { instruction, last } = conversation;
-  const rest = last.split('\n').filter((line) => line.trim() !== '' && !instruction.includes(line.trim()));
+  const rest = instruction
+    .split('\n')
+    .reduce((text, sentence) => text.replace(sentence, ''), last)
+    .trim();
   const colon = instruction.lastIndexOf(':');
-  if (rest.length > 0) return rest.join('\n');
+  if (rest !== '') return rest;
   return colon > 0 && instruction.length - colon > 15
     ? instruction.slice(colon + 1).trim()
     : conversation.context.trim() || last;

@@ -85,7 +85,7 @@ function slotsOf(understanding: Understanding): Slots {
     ),
     pedido:
       text('numeroPedido', 'pedidoId', 'idPedido', 'orderId', 'pedido', 'numero', 'numeroDoPedido') ??
-      stringOf(extracted('pedido', conversation)),
+      stringOf(extracted('numeropedido', conversation)),
     itens: itemsIn(conversation),
     total: total === undefined ? undefined : reais(total),
     previsao:

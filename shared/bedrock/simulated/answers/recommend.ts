@@ -1,5 +1,6 @@
 import { readDinner } from '../dinner/request.ts';
 import type { MenuItem } from '../order/menu.ts';
+import { contentWords, MenuIndex } from '../order/menu-index.ts';
 import { rules } from '../rules.ts';
 import { firstNumber, reais } from '../text/numbers.ts';
 import { render } from '../text/template.ts';
@@ -101,10 +102,22 @@ function budgetIn(text: string): number | undefined {
   return match && /\d|reais/.test(match[0]) ? firstNumber(words(match[1]!)) : undefined;
 }
 
+/** O item de que se pergunta o preço: "quanto custa a marguerita?". */
+function pricedItem({ conversation, menu }: Understanding): MenuItem | undefined {
+  const asked = /\b(?:quanto|pre[cç]o|valor)\b([^?.!\n]{2,80})/i.exec(conversation.last)?.[1];
+  if (!asked) return undefined;
+  const index = new MenuIndex(menu);
+  const { item } = index.resolve(contentWords(asked).flatMap((word) => index.find(word) ?? []));
+  return item?.price === undefined ? undefined : item;
+}
+
 /** Responde com uma recomendação. */
 export function answerRecommendation(understanding: Understanding): string {
   const { choice, conversation, menu } = understanding;
   const { respostas } = rules().recomendacao;
+  const priced = pricedItem(understanding);
+  if (priced)
+    return render(choice.pick(respostas.preco!), { itens: priced.name, preco: reais(priced.price!) });
   const asked = firstNumber(
     words(conversation.instruction.replace(/(?:R\$\s*)?\d[\d.,]*\s*reais|R\$\s*\d[\d.,]*/g, '')),
   );

@@ -15,9 +15,9 @@ export function shaped(text: string, style: Style): string {
 /** As linhas de uma lista viram uma frase só. */
 function inProse(text: string): string {
   return text
-    .replace(/\n\d+\. /g, '; ')
-    .replace(/:; /g, ': ')
-    .replace(/\.?\n/g, '. ');
+    .replace(/([:?])\n\d+\. /g, '$1 ')
+    .replace(/\.?\n\d+\. /g, '; ')
+    .replace(/\.?\n+/g, '. ');
 }
 
 function firstSentences(text: string, count: number): string {

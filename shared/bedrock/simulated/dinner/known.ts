@@ -14,10 +14,13 @@ export interface KnownDinner {
 
 /** Acha pratos, bebidas e lugar em listas, em JSON e em texto corrido. */
 export function knownDinner(conversation: Conversation): KnownDinner {
-  const text = `${conversation.context}\n${conversation.instruction}`;
+  const text = `${conversation.context}\n${conversation.last}`;
   const named = [...listLines(text).map(nameOf), ...conversation.values.flatMap(namesIn), ...labelled(text)];
   const spoken = [...spokenIn(text), ...named].filter((name) => name.length > 2 && name.length < 80);
-  const names = withoutRepeats(spoken);
+  const listed = withoutRepeats(spoken);
+  const names = listed.some((name) => !isDrink(name) && !isPlace(name) && !isSong(name))
+    ? listed
+    : [...listed, ...served(conversation.instruction)];
   const places = Object.values(rules().jantar.lugares).flat();
   return {
     dishes: names.filter((name) => !isDrink(name) && !isPlace(name) && !isSong(name)).slice(0, 8),
@@ -52,13 +55,13 @@ function nameInside(item: Json): string[] {
   return typeof name === 'string' ? [name] : [];
 }
 
+const LABEL =
+  /(?:pratos?|bebidas?|card[aá]pio|menu|entrada|prato principal|sobremesa)[^:.\n]{0,40}:\s*(\S[^.\n]{2,400})/i;
+
 /** "Pratos: risoto de camarão, salada verde e pudim". */
 function labelled(text: string): string[] {
-  return text.split('\n').flatMap((line) => {
-    const match =
-      /(?:pratos?|bebidas?|card[aá]pio|menu|entrada|prato principal|sobremesa)[^:.\n]{0,40}:\s*(\S.{2,400})$/i.exec(
-        line.slice(0, 600),
-      );
+  return text.split(/\n|;\s/).flatMap((line) => {
+    const match = LABEL.exec(line.slice(0, 600));
     if (!match || match[1]!.includes('{')) return [];
     return match[1]!
       .split(/,\s+|\s+e\s+|;\s*/)
@@ -79,6 +82,29 @@ function spokenIn(text: string): string[] {
   return [...dishes, ...drinks, ...menu]
     .filter((name) => name !== '' && mentions(folded, padded(name).trim()))
     .sort((a, b) => folded.indexOf(padded(a).trim()) - folded.indexOf(padded(b).trim()));
+}
+
+const SERVED =
+  /(?:acompanh\p{L}*|combin\p{L}* com|harmoniz\p{L}* com|com|servir|teremos|comer)\s+(?:uma?\s+|[oa]s?\s+)?([\p{L}][\p{L}' -]{2,50})/giu;
+
+/** "para acompanhar tacos", "um jantar com fondue de queijo": pratos que nenhuma regra conhece. */
+function served(instruction: string): string[] {
+  const { cozinhas, ocasioes, partes, restricoes } = rules().jantar;
+  const notDishes = [
+    ...Object.values(partes),
+    ...Object.values(ocasioes),
+    ...Object.values(restricoes),
+    ...Object.values(cozinhas),
+  ].flat();
+  return [...instruction.matchAll(SERVED)]
+    .map((match) => match[1]!.split(/\s(?:e|em|no|na|para|que|sem)\s/)[0]!.trim())
+    .filter((name) => {
+      const folded = padded(name);
+      const isReference = /^ (ess[ea]s?|est[ea]s?|d?[ao]s?|base|ele|tudo|cada|voce|algo|json|velas) /.test(
+        folded,
+      );
+      return !isReference && !isDrink(name) && !notDishes.some((word) => mentions(folded, word));
+    });
 }
 
 function withoutRepeats(names: readonly string[]): string[] {

@@ -20,7 +20,7 @@ export interface DinnerRequest {
 
 /** Antes destas palavras, "pratos" é citação ("combinam com os pratos"), e não pedido ("sugira três pratos"). */
 const REFERENCES = new Set(
-  'com combine combinem combinam combina harmonizem harmonizam acompanhar acompanhem acompanham base baseado baseada esses essas esse essa estes estas este desses dessas deste destes nesses nessas nestes nos nas aos cada sobre dos das acima ao para'.split(
+  'com combine combinem combinam combina harmonizem harmonizam acompanhar acompanhem acompanham base baseado baseada esses essas esse essa estes estas este desses dessas deste destes nesses nessas nestes nos nas aos cada sobre dos das acima ao para vista'.split(
     ' ',
   ),
 );
@@ -71,8 +71,10 @@ function partsIn(list: readonly Word[], asked: string): Map<Part, number> {
 }
 
 function isRequest(list: readonly Word[], at: number): boolean {
+  if (/^(abaixo|acima|anterior|anteriores|escolhid[oa]s?|sugerid[oa]s?)$/.test(list[at + 1]?.folded ?? ''))
+    return false;
   const before = list.slice(Math.max(0, at - 4), at).map((word) => word.folded);
-  const clause = before.slice(before.findLastIndex((word) => /^[,.;:\n!?]$/.test(word)) + 1);
+  const clause = before.slice(before.findLastIndex((word) => /^(?:[,.;:\n!?]|e)$/.test(word)) + 1);
   return countBefore(list, at) > 0 &&
     !/^(esses|essas|estes|estas|os|as|dos|das|nesses|desses)$/.test(clause[0] ?? '')
     ? !clause.some((word) => /^(esses|essas|estes|estas|desses|dessas|nesses|destes)$/.test(word))

@@ -1,7 +1,7 @@
 import { rules } from '../rules.ts';
 import type { Choice } from '../text/random.ts';
 import { render } from '../text/template.ts';
-import { fold, listed, mentions, padded } from '../text/words.ts';
+import { listed } from '../text/words.ts';
 import type { Menu } from './menu.ts';
 import type { Order } from './order.ts';
 
@@ -53,12 +53,4 @@ function deliveryGaps(order: Order): Gap[] {
 export function questionAbout(gap: Gap, choice: Choice): string {
   const { perguntas } = rules().pedido;
   return render(choice.pick(perguntas[gap.about] ?? perguntas.outro!), gap.slots);
-}
-
-/** O item do cardápio que o texto nomeia por inteiro. */
-export function namedItem(text: string, menu: Menu): string | undefined {
-  const folded = padded(text);
-  return menu.items.find(
-    (item) => mentions(folded, padded(item.name).trim()) || fold(item.name) === fold(text),
-  )?.name;
 }

@@ -26,7 +26,8 @@ function orderItem(value: Json, index: MenuIndex): OrderItem[] {
     keys.map((key) => value[key]).find((each) => typeof each === 'string') as string | undefined;
   const name = text('nome', 'item', 'name', 'sabor', 'produto');
   const quantity = [value.quantidade, value.qtd, value.quantity].find((each) => typeof each === 'number');
-  if (!name || quantity === undefined) return [];
+  // Um exemplo de formato no prompt também tem itens, mas de enfeite: "...", quantidade 0.
+  if (!name || !quantity || !/\p{L}/u.test(name)) return [];
   const found = index.resolve(contentWords(name).flatMap((word) => index.find(word) ?? []));
   return [
     {

@@ -108,7 +108,7 @@ function priceOf(value: Json | undefined): number | undefined {
 }
 
 const PRICED_LINE =
-  /^\s*(?:[-*•]|\d+[.)])?\s*([^:;|R$]{2,60}?)\s*(?:\(([^)]*)\))?\s*[:;|.–—-]*\s*R\$\s*(\d[\d.,]*)(.*)$/;
+  /^\s*(?:[-*•]|\d+[.)])?\s*([^:;|$]{2,60}?)\s*(?:\(([^)]*)\))?\s*[:;|.–—-]*\s*R\$\s*(\d[\d.,]*)(.*)$/;
 
 /** Linhas "Pizza calabresa: R$ 45,00", ou "Cardápio: pizza calabresa, coca 2L (R$ 12) e pudim". */
 function itemsInText(text: string, isSystem: boolean): MenuItem[] {

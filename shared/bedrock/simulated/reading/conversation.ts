@@ -32,7 +32,7 @@ export interface Conversation {
 }
 
 /** As regras leem no máximo este tanto de cada texto, do começo e do fim: o tempo fica limitado. */
-const HALF = 10_000;
+const HALF = 6_000;
 const MOST_MESSAGES = 40;
 
 /** Lê um pedido. O tempo é limitado, qualquer que seja o tamanho do pedido. */

@@ -1,5 +1,6 @@
 import { rules } from '../rules.ts';
-import { mentions, padded } from '../text/words.ts';
+import { numberAt } from '../text/numbers.ts';
+import { mentions, padded, words } from '../text/words.ts';
 
 /** Uma frase do prompt. */
 interface Sentence {
@@ -32,7 +33,7 @@ export function sentencesOf(text: string): string[] {
  * frases que pedem, e o que só diz a forma ("responda em JSON") não separa um pedido do seu grupo.
  */
 export function instructionOf(text: string): { readonly instruction: string; readonly rest: string } {
-  const sentences = sentencesOf(text).map(toSentence);
+  const sentences = sentencesOf(text).map(toSentence).map(continued);
   const lastAsk = sentences.findLastIndex((sentence) => sentence.kind === 'asks');
   if (lastAsk < 0) return { instruction: text, rest: '' };
   const taken = new Set<number>();
@@ -46,6 +47,18 @@ export function instructionOf(text: string): { readonly instruction: string; rea
       .map((sentence) => sentence.text)
       .join('\n');
   return { instruction: part(true), rest: part(false) };
+}
+
+/** "Planeje um jantar: três pratos e duas bebidas": o que vem depois dos dois-pontos ainda é o que se pede. */
+function continued(sentence: Sentence, at: number, all: readonly Sentence[]): Sentence {
+  const before = all[at - 1];
+  const counts =
+    sentence.kind === 'tells' &&
+    !LIST_LINE.test(sentence.text) &&
+    numberAt(words(sentence.text.slice(0, 40)), 0);
+  return counts && before?.kind === 'asks' && before.text.endsWith(':')
+    ? { ...sentence, kind: 'asks' }
+    : sentence;
 }
 
 function toSentence(text: string): Sentence {

@@ -21,7 +21,7 @@ const PATTERNS: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:para|pra)\s+((?:comprar|reformar|pagar|abrir|quitar|fazer|trocar|investir|montar|financiar|viajar|custear)[^.,;\n]{0,60})/i,
   ],
   motivo: [/\b(?:porque|por causa d[eao]|motivo:?|devido [aà]o?|por)\s+([^.;\n]{3,80})/i],
-  pedido: [
+  numeropedido: [
     /(?:pedido|ped)\s*(?:n[º°o.]*\s*|número\s*|#)?\s*:?\s*#?([A-Z]{0,4}-?\d[\w-]{0,15})/i,
     /#(\w{2,15})/,
   ],

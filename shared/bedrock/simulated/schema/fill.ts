@@ -2,7 +2,7 @@ import type { Json } from '../../model.ts';
 import { classified, givenText } from '../answers/classify.ts';
 import { isObject } from '../reading/embedded-json.ts';
 import type { Understanding } from '../understanding.ts';
-import { conceptOf } from './concept.ts';
+import { conceptOf, partsOf } from './concept.ts';
 import { namedValue, toNumber } from './extract.ts';
 import { leastWrong } from './least-wrong.ts';
 import { nearestOption } from './option.ts';
@@ -108,6 +108,8 @@ class Filler {
   /** O dado, antes de caber no tipo. */
   #said(field: Field, schema: Schema): Json | undefined {
     const concept = this.#concept({ ...field, schema });
+    const id = concept === 'item' ? menuId(field) : undefined;
+    if (id !== undefined) return id;
     const value = concept === undefined ? undefined : conceptValue(concept, field.scope, this.#understanding);
     if (value !== undefined) return isEmpty(value) && !EMPTY_IS_TRUE.has(concept!) ? undefined : value;
     if (field.name === '' || field.scope.kind !== 'root') return undefined;
@@ -206,7 +208,7 @@ class Filler {
         all.findIndex((other) => JSON.stringify(other) === JSON.stringify(value)) === at,
     );
     const most = typeof schema.maxItems === 'number' ? schema.maxItems : values.length;
-    const kept = values.slice(0, most);
+    const kept = values.filter((value) => this.#accepts(items, value)).slice(0, most);
     if (kept.length === 0 && !(concept && EMPTY_IS_TRUE.has(concept))) return undefined;
     if (!this.#schemas.accepts(schema, kept)) return undefined;
     this.#known++;
@@ -258,6 +260,12 @@ class Filler {
         ? saidOptions(options, this.#understanding.conversation.last)
         : [];
   }
+}
+
+/** O código do item no cardápio, quando o campo quer o código, e não o nome. */
+function menuId({ name, scope }: Field): string | number | undefined {
+  const wantsId = partsOf(name).some((part) => ['id', 'codigo', 'code', 'sku'].includes(part));
+  return wantsId && scope.kind === 'item' ? scope.item.menuItem?.id : undefined;
 }
 
 function isEmpty(value: Json): boolean {

@@ -30,7 +30,7 @@ function* candidates(schema: Schema, schemas: Schemas, depth: number): Generator
   if ('default' in schema) yield schema.default!;
   yield* listOf(schema.examples);
   if (depth < DEEPEST)
-    for (const branch of schemas.branches(schema)) yield leastWrong(branch, schemas, depth + 1);
+    for (const branch of schemas.branches(schema)) yield* candidates(branch, schemas, depth + 1);
   yield* ['', 0, false, [], {}];
 }
 

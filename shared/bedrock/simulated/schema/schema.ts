@@ -37,11 +37,11 @@ export class Schemas {
     return options.map((option) => this.resolve(merge(own, this.resolve(option))));
   }
 
-  /** Se o valor vale para o schema; os padrões de texto ficam de fora: `matchesPattern` os confere. */
+  /** Se o valor vale para o schema; os padrões que a biblioteca levaria tempo demais para tentar ficam de fora. */
   accepts(schema: Schema, value: Json): boolean {
     try {
       const { $defs, definitions } = this.#root;
-      const whole = withoutPatterns({
+      const whole = withoutRiskyPatterns({
         ...($defs && { $defs }),
         ...(definitions && { definitions }),
         ...schema,
@@ -93,13 +93,18 @@ function merge(one: Schema, other: Schema): Schema {
   };
 }
 
-function withoutPatterns(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutPatterns);
+function withoutRiskyPatterns(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutRiskyPatterns);
   if (!isObject(value)) return value;
   const kept = Object.entries(value).filter(
-    ([key, inner]) => !(key === 'pattern' && typeof inner === 'string') && key !== 'patternProperties',
+    ([key, inner]) => !(key === 'pattern' && isRisky(inner)) && key !== 'patternProperties',
   );
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutPatterns(inner)]));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutRiskyPatterns(inner)]));
+}
+
+/** Um grupo repetido pode custar um tempo exponencial ao motor do JavaScript, que a biblioteca usa. */
+function isRisky(pattern: Json): boolean {
+  return typeof pattern === 'string' && (pattern.length > 200 || /\)[*+{]/.test(pattern));
 }
 
 export function listOf(value: Json | undefined): Json[] {

@@ -5,7 +5,7 @@ import { recommended } from '../answers/recommend.ts';
 import { keySentences } from '../answers/summary.ts';
 import type { Part } from '../dinner/request.ts';
 import { gapsIn, questionAbout } from '../order/ask.ts';
-import { addressText, orderSlots } from '../order/describe.ts';
+import { addressText } from '../order/describe.ts';
 import { type OrderItem, totalOf } from '../order/order.ts';
 import { rules } from '../rules.ts';
 import { mentioned, mentions, padded } from '../text/words.ts';
@@ -133,11 +133,6 @@ export function scopesOf(concept: string, understanding: Understanding): readonl
   if (!['itens', 'pratos', 'bebidas', 'pedido'].includes(concept)) return undefined;
   if (understanding.intent === 'recomendacao') return scopesOf('recomendacoes', understanding);
   return understanding.order.items.map((item) => ({ kind: 'item', item }));
-}
-
-/** O pedido em uma frase, para um campo de texto que o queira inteiro. */
-export function orderText({ order }: Understanding): string | undefined {
-  return orderSlots(order).itens || undefined;
 }
 
 /** O que se diz de um item, quando a lista é só de nomes. */

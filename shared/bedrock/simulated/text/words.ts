@@ -49,11 +49,23 @@ function joined(first: Word, second: Word): Word {
   };
 }
 
+/** Os últimos textos dobrados: cada parte das regras pergunta pelos mesmos. */
+const recent = new Map<string, string>();
+const MOST_RECENT = 12;
+
 /** O texto dobrado, com um espaço entre as palavras e nas pontas, para procurar palavras inteiras. */
 export function padded(text: string): string {
-  return ` ${words(text)
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  const folded = ` ${words(text)
     .map((word) => word.folded)
     .join(' ')} `;
+  // Só textos compridos pesam; os curtos expulsariam estes da memória.
+  if (text.length > 500) {
+    if (recent.size === MOST_RECENT) recent.delete(recent.keys().next().value!);
+    recent.set(text, folded);
+  }
+  return folded;
 }
 
 /** Se a palavra ou expressão (sem acento) aparece inteira em um texto de `padded`. */

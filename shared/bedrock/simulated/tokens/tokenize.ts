@@ -30,6 +30,10 @@ export function tokenize(text: string): string[] {
 }
 
 function split(piece: string, tokens: string[]): void {
+  if (piece.length === 1) {
+    tokens.push(piece);
+    return;
+  }
   if (WIDE.test(piece)) {
     tokens.push(...piece);
     return;
