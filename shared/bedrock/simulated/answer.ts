@@ -1,4 +1,5 @@
 import { answerClassification } from './answers/classify.ts';
+import { answerDescription } from './answers/description.ts';
 import { extractedFields } from './answers/extraction.ts';
 import { factAnswer, fallbackAnswer, greetingAnswer, translationAnswer } from './answers/general.ts';
 import { continuing, jsonAnswer, wantsJson } from './answers/json.ts';
@@ -25,6 +26,7 @@ const ANSWERERS: Readonly<Record<string, Answerer>> = {
   pedido: answerOrder,
   recomendacao: answerRecommendation,
   aviso: answerNotice,
+  descricao: answerDescription,
   resumo: answerSummary,
   classificacao: answerClassification,
   extracao: extractedFields,

@@ -49,6 +49,15 @@ describe('dadas as regras que uma pessoa edita', () => {
     }
   });
 
+  test('quando um prato é descrito, então cada tom dos avisos tem frases, e elas só dizem o prato', () => {
+    const { avisos, descricao } = rules();
+    for (const tone of [...Object.keys(avisos.tons), 'outro']) {
+      expect(descricao.tons[tone]?.length, tone).toBeGreaterThan(0);
+      for (const phrase of descricao.tons[tone]!)
+        expect(render(phrase, { prato: 'nhoque' }), phrase).toMatch(/^Nhoque[^{}[\]]+\.$/);
+    }
+  });
+
   test('quando uma palavra serve para comparar, então está sem acento e em minúsculas', () => {
     const { campos, classificacao, geral, intencoes, numeros, pedido } = rules();
     const compared = [

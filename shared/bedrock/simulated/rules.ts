@@ -86,6 +86,11 @@ export interface NoticeRules {
   readonly evento_desconhecido: Variants;
 }
 
+export interface DescriptionRules {
+  readonly tons: Readonly<Record<string, Variants>>;
+  readonly sem_prato: Variants;
+}
+
 export interface ClassificationRules {
   readonly pistas: WordTable;
   readonly negacoes: readonly string[];
@@ -136,6 +141,7 @@ export interface Rules {
   readonly pedido: OrderRules;
   readonly recomendacao: RecommendationRules;
   readonly avisos: NoticeRules;
+  readonly descricao: DescriptionRules;
   readonly classificacao: ClassificationRules;
   readonly fatos: readonly Fact[];
   readonly intencoes: IntentRules;
@@ -159,6 +165,7 @@ export function rules(): Rules {
     pedido: read('pedido') as OrderRules,
     recomendacao: read('recomendacao') as RecommendationRules,
     avisos: read('avisos') as NoticeRules,
+    descricao: read('descricao') as DescriptionRules,
     classificacao: read('classificacao') as ClassificationRules,
     fatos: read('fatos') as Fact[],
     intencoes: read('intencoes') as IntentRules,

@@ -129,3 +129,27 @@ test.each([
 ])('dada a pergunta "%s", então a resposta é o fato', async (question, fact) => {
   expect(await say(question)).toMatch(fact);
 });
+
+describe('dada a descrição de um prato para o cardápio', () => {
+  test.each([
+    'Escreva a descrição de um prato para o cardápio, em duas frases. Prato: bobó de camarão. Tom: divertido.',
+    'Descreva o prato bobó de camarão para o cardápio, em tom divertido.',
+    'Escreva, em tom divertido, a descrição do prato "bobó de camarão".',
+    'Escreva a descrição de bobó de camarão para o cardápio. O tom é divertido.',
+  ])('quando o prompt é "%s", então a resposta fala do prato, no tom', async (prompt) => {
+    const text = await say(prompt);
+    expect(text).toMatch(/^Bobó de camarão(:| para)/);
+    expect(text).toMatch(/vicia|garfo/);
+  });
+
+  test('quando o tom muda, então o texto muda', async () => {
+    const ask = (tone: string) =>
+      say(`Escreva a descrição de um prato para o cardápio. Prato: nhoque. Tom: ${tone}.`);
+    const texts = await Promise.all(['formal', 'acolhedor', 'divertido', 'direto', 'épico'].map(ask));
+    expect(new Set(texts).size).toBe(5);
+  });
+
+  test('quando o prompt não diz o prato, então o modelo diz que falta', async () => {
+    expect(await say('Escreva a descrição de um prato para o cardápio.')).toContain('não diz qual é o prato');
+  });
+});
