@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { type Json, startLocalAws } from '../aws/index.ts';
+import { type Json, startLocalAws, VirtualClock } from '../aws/index.ts';
 import { type JudgedExecution, runMachine } from './judged-execution.ts';
 import { definitionFiles, deployApp, mainMachine } from './machines-of.ts';
 import { CheckProblem } from './problem.ts';
@@ -9,7 +9,7 @@ import { relativeToRepository } from './stack-place.ts';
 
 /**
  * Executa uma vez a máquina de uma pasta, em uma AWS local que só vive enquanto isso. As falhas de
- * `falhas.yaml`, se a pasta o tem, acontecem.
+ * `falhas.yaml`, se a pasta o tem, acontecem. O relógio é virtual: ninguém espera por uma pausa.
  * @param model quem responde no Bedrock, como `ollama`; sem ele, o simulado
  * @throws {CheckProblem} quando a pasta não tem máquina ou ela não entra na AWS local
  */
@@ -18,6 +18,7 @@ export async function executeFolder(folder: string, input: Json, model?: string)
   const aws = await startLocalAws({
     port: 0,
     storage: 'memory',
+    clock: new VirtualClock(),
     model,
     ...(existsSync(faults) ? { faults } : {}),
   });

@@ -1,3 +1,4 @@
+import type { LearnerFault } from '../services/bedrock/learner-faults.ts';
 import type { ServiceName } from '../services/index.ts';
 
 /** Em quais das chamadas que casam a falha acontece, contando de 1. */
@@ -28,6 +29,8 @@ export interface Fault {
   readonly delay?: number;
   /** O que faltar vem da recusa por excesso do serviço. */
   readonly error?: { readonly code?: string; readonly message?: string; readonly status?: number };
+  /** Só em `bedrock`: uma recusa da conta ou do modelo, pelo nome, como `no-access` ou `quota-zero`. */
+  readonly refusal?: string;
   /** Nunca responde: a espera acaba quando quem chamou desiste. */
   readonly timeout?: boolean;
   /** Só em `lambda` `Invoke`: a função lança este erro. */
@@ -56,6 +59,8 @@ export interface CheckedFault {
   /** Milissegundos. */
   readonly delay: number;
   readonly effect: Effect;
+  /** A recusa do Bedrock de que o efeito veio: ela só vale para os modelos que a AWS recusa assim. */
+  readonly refusal?: LearnerFault;
   /** Como foi escrita. */
   readonly written: Fault;
 }

@@ -135,6 +135,41 @@ describe('o que acontece', () => {
     bedrock.destroy();
   });
 
+  test.each([
+    ['no-access', 'amazon.nova-micro-v1:0', 'AccessDeniedException', 403],
+    ['quota-zero', 'amazon.nova-micro-v1:0', 'ThrottlingException', 429],
+    ['no-marketplace', 'us.anthropic.claude-sonnet-4-6', 'AccessDeniedException', 403],
+  ])(
+    'dada a recusa %s do Bedrock para %s, o cliente ouve o erro dela',
+    async (refusal, modelId, name, status) => {
+      const { aws } = await start([{ service: 'bedrock', refusal }]);
+      const bedrock = new BedrockRuntimeClient({ ...aws.clientConfig, maxAttempts: 1 });
+      await expect(bedrock.send(new ConverseCommand({ modelId, messages: [] }))).rejects.toMatchObject({
+        name,
+        $metadata: { httpStatusCode: status },
+      });
+      bedrock.destroy();
+    },
+  );
+
+  test('dada uma recusa do Marketplace, um modelo da própria Amazon responde assim mesmo', async () => {
+    const { aws, entries } = await start([{ service: 'bedrock', refusal: 'no-marketplace' }]);
+    const bedrock = new BedrockRuntimeClient({ ...aws.clientConfig, maxAttempts: 1 });
+    const messages = [{ role: 'user' as const, content: [{ text: 'Oi' }] }];
+    const answer = await bedrock.send(new ConverseCommand({ modelId: 'amazon.nova-micro-v1:0', messages }));
+    expect(answer.stopReason).toBe('end_turn');
+    expect(entries.filter(({ kind }) => kind === 'notice')).toEqual([]);
+    bedrock.destroy();
+  });
+
+  test.each([
+    ['s3', 'no-access', 'só acontece em service: bedrock'],
+    ['bedrock', 'sem-acesso', 'esperava uma destas: no-access, no-marketplace'],
+    ['bedrock', 'stream-error', 'esperava uma destas: no-access, no-marketplace'],
+  ])('dado %s com a recusa %s, a leitura diz o que escrever', async (service, refusal, why) => {
+    await expect(start([{ service, refusal }])).rejects.toThrow(why);
+  });
+
   test('dado só um atraso, a chamada demora e depois dá certo', async () => {
     const { aws } = await start([{ service: 's3', delay: 60 }]);
     const before = performance.now();
@@ -199,7 +234,7 @@ describe('o arquivo de falhas', () => {
   test('dado o arquivo de exemplo, todas as formas dele valem', async () => {
     const { aws } = await start(fileURLToPath(new URL('./example.yaml', import.meta.url)));
     const { faults } = (await aws.call('local', 'GetFaults', {})) as { faults: unknown[] };
-    expect(faults).toHaveLength(8);
+    expect(faults).toHaveLength(9);
   });
 
   test('dado um arquivo que não existe, a AWS local não sobe e diz o que fazer', async () => {

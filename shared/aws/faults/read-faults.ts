@@ -1,11 +1,13 @@
 import { isObject, type JsonObject } from '../json.ts';
+import type { LearnerFault } from '../services/bedrock/learner-faults.ts';
 import { services } from '../services/index.ts';
 import type { CheckedFault, Effect, Fault, FaultCalls } from './fault.ts';
 import { InvalidFaults } from './invalid-faults.ts';
+import { refusalNamed, refusalNames } from './refusal.ts';
 import { throttling } from './throttling.ts';
 
 const FIELDS = ['service', 'action', 'resource', 'calls', 'delay'];
-const EFFECTS = ['error', 'timeout', 'functionError', 'outOfMemory', 'timeLimit'];
+const EFFECTS = ['error', 'refusal', 'timeout', 'functionError', 'outOfMemory', 'timeLimit'];
 const CALLS = ['nth', 'every', 'first', 'from', 'to', 'probability', 'seed'];
 const LAMBDA_ONLY = ['functionError', 'outOfMemory', 'timeLimit'];
 
@@ -72,6 +74,13 @@ function callsAt(value: unknown, at: string): FaultCalls | undefined {
   };
 }
 
+function refusalAt(value: unknown, service: string, at: string): LearnerFault {
+  if (service !== 'bedrock') throw new InvalidFaults(`${at}: só acontece em service: bedrock.`);
+  const refusal = typeof value === 'string' ? refusalNamed(value) : undefined;
+  if (refusal) return refusal;
+  throw new InvalidFaults(`${at}: esperava uma destas: ${refusalNames.join(', ')}; veio ${shown(value)}.`);
+}
+
 function effectAt(fault: JsonObject, service: string, at: string): Effect {
   const chosen = EFFECTS.filter((name) => fault[name] !== undefined && fault[name] !== false);
   if (chosen.length > 1)
@@ -86,6 +95,10 @@ function effectAt(fault: JsonObject, service: string, at: string): Effect {
     (service !== 'lambda' || (fault.action !== undefined && fault.action !== 'Invoke'))
   )
     throw new InvalidFaults(`${where}: só acontece em service: lambda com action: Invoke.`);
+  if (kind === 'refusal') {
+    const { code, message, status } = refusalAt(fault.refusal, service, where);
+    return { kind: 'error', code, message, status };
+  }
   if (kind === 'error') {
     const { code, message, status } = objectAt(fault.error, where, ['code', 'message', 'status']);
     const usual = throttling(service);
@@ -122,6 +135,7 @@ function readFault(value: unknown, at: string): CheckedFault {
     calls: callsAt(fault.calls, `${at}.calls`),
     delay: fault.delay === undefined ? 0 : numberAt(fault.delay, `${at}.delay`, 0, MAX_DELAY),
     effect: effectAt(fault, service, at),
+    ...(typeof fault.refusal === 'string' ? { refusal: refusalNamed(fault.refusal) } : {}),
     written: fault as unknown as Fault,
   };
 }

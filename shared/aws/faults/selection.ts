@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { matchesWildcard } from '../iam/policy.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { CheckedFault, FaultCalls } from './fault.ts';
+import { refuses } from './refusal.ts';
 
 /** Os campos da entrada que dizem em que recurso uma ação mexe. */
 const RESOURCE_FIELDS = new Set([
@@ -47,7 +48,8 @@ function collect(value: unknown, depth: number, names: Set<string>): void {
 export function isFor(fault: CheckedFault, service: string, action: string, input: JsonObject): boolean {
   if (fault.service !== service) return false;
   if (fault.action !== undefined && fault.action.toLowerCase() !== action.toLowerCase()) return false;
-  const { resource } = fault;
+  const { refusal, resource } = fault;
+  if (refusal && !refuses(refusal, input)) return false;
   if (resource === undefined) return true;
   const names = new Set<string>();
   collect(input, 0, names);
