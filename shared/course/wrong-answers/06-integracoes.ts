@@ -47,7 +47,7 @@ export default {
       name: 'campos-com-minuscula',
       mistake: 'Escreve os parâmetros com minúscula.',
       edits: [{ file: STACK, find: '        Bucket: documentos', replace: '        bucket: documentos' }],
-      expected: { goal: 1, reason: 'execucao-falhou' },
+      expected: { problem: 'A pilha não pôde ser montada' },
     },
     {
       name: 'contrato-para-todos',
