@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -19,6 +20,7 @@ import {
 import { refusedDefinition } from './aws-refusal.ts';
 import { explainDeployError } from './deploy-problem.ts';
 import { type JudgedExecution, runMachine } from './judged-execution.ts';
+import { loadModule } from './load-module.ts';
 import { mainMachine } from './machines-of.ts';
 import { CheckProblem } from './problem.ts';
 import type { MachineDrawing } from './report.ts';
@@ -45,6 +47,10 @@ export interface Environment {
   deployment?: Deployment;
   client: SFNClient;
   aws: LocalAws;
+  /** Carrega um módulo da pasta julgada, como `relatorio.ts`. @throws {CheckProblem} quando ele não carrega */
+  load<Module>(file: string): Promise<Module>;
+  /** Põe na AWS local uma máquina do próprio teste e a executa. @returns o ARN da execução terminada */
+  execute(definition: Json, input: Json): Promise<string>;
   /** Chama uma função da pilha pelo nome lógico. @returns o que ela devolveu, ou o erro dela */
   invoke(logicalId: string, payload: Json): Promise<Json>;
   /** Lê um item de uma tabela da pilha, no formato do DynamoDB; `undefined` quando não há. */
@@ -125,6 +131,8 @@ export async function createEnvironment(
       machine,
       deployment,
       close,
+      load: (file) => loadModule(folder, file),
+      execute: (definition, input) => executeDefinition(client, definition, input),
       ...stackReader(aws, deployment, machine.arn),
     };
   } catch (error) {
@@ -173,6 +181,15 @@ async function fromStack(aws: LocalAws, client: SFNClient, folder: string, sourc
 
 function judgedMachine(client: SFNClient, name: string, definition: string, arn: string): JudgedMachine {
   return { name, arn, definition, run: (input) => runMachine(client, arn, input) };
+}
+
+/** Executa até o fim uma máquina que não é de passo nenhum. */
+async function executeDefinition(client: SFNClient, definition: Json, input: Json): Promise<string> {
+  const name = `do-teste-${randomUUID()}`;
+  const { stateMachineArn = '' } = await client.send(
+    new CreateStateMachineCommand({ name, definition: JSON.stringify(definition), roleArn: LEARNER_ROLE }),
+  );
+  return (await runMachine(client, stateMachineArn, input)).arn;
 }
 
 function noMachine(folder: string, source: MachineSource): CheckProblem {

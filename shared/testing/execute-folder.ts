@@ -3,9 +3,18 @@ import path from 'node:path';
 import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { type Json, startLocalAws, VirtualClock } from '../aws/index.ts';
 import { type JudgedExecution, runMachine } from './judged-execution.ts';
+import { loadModule } from './load-module.ts';
 import { definitionFiles, deployApp, mainMachine } from './machines-of.ts';
 import { CheckProblem } from './problem.ts';
 import { relativeToRepository } from './stack-place.ts';
+
+const REPORT = 'relatorio.ts';
+
+/** Uma execução de uma pasta. */
+export interface FolderExecution extends JudgedExecution {
+  /** As linhas do `relatorio.ts` que a pessoa escreveu, quando a pasta tem um. */
+  report?: object[];
+}
 
 /**
  * Executa uma vez a máquina de uma pasta, em uma AWS local que só vive enquanto isso. As falhas de
@@ -13,7 +22,7 @@ import { relativeToRepository } from './stack-place.ts';
  * @param model quem responde no Bedrock, como `ollama`; sem ele, o simulado
  * @throws {CheckProblem} quando a pasta não tem máquina ou ela não entra na AWS local
  */
-export async function executeFolder(folder: string, input: Json, model?: string): Promise<JudgedExecution> {
+export async function executeFolder(folder: string, input: Json, model?: string): Promise<FolderExecution> {
   const faults = path.join(folder, 'falhas.yaml');
   const aws = await startLocalAws({
     port: 0,
@@ -28,11 +37,27 @@ export async function executeFolder(folder: string, input: Json, model?: string)
       ? mainMachine(await deployApp(aws, folder))?.arn
       : await createFromFile(client, folder);
     if (arn === undefined) throw noMachine(folder);
-    return await runMachine(client, arn, input);
+    const execution = await runMachine(client, arn, input);
+    const report = await reportOf(folder, client, execution.arn);
+    return report ? { ...execution, report } : execution;
   } finally {
     client.destroy();
     await aws.close();
   }
+}
+
+/** O que o `relatorio.ts` da pasta, quando há um, diz de uma execução. */
+async function reportOf(
+  folder: string,
+  client: SFNClient,
+  executionArn: string,
+): Promise<object[] | undefined> {
+  if (!existsSync(path.join(folder, REPORT))) return undefined;
+  const { relatorio } = await loadModule<{ relatorio(client: SFNClient, arn: string): Promise<object[]> }>(
+    folder,
+    REPORT,
+  );
+  return relatorio(client, executionArn);
 }
 
 async function createFromFile(client: SFNClient, folder: string): Promise<string | undefined> {

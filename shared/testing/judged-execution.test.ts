@@ -6,6 +6,7 @@ import { unexpectedFailure } from './problem.ts';
 const STATES = ['Receber', 'Verificar', 'Avisar'];
 
 const succeeded = (...visited: string[]): JudgedExecution => ({
+  arn: 'arn:aws:states:us-east-1:123456789012:execution:emprestimo:um',
   input: {},
   status: 'SUCCEEDED',
   output: { decisao: 'APROVADO' },

@@ -14,6 +14,7 @@ const PATIENCE_MS = 12_000;
 
 /** Uma execução que terminou (ou não), com o que um teste de passo quer saber dela. */
 export interface JudgedExecution {
+  arn: string;
   input: Json;
   status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
   /** A saída; `null` quando a execução não terminou bem. */
@@ -42,6 +43,7 @@ export async function runMachine(
     if (description.status !== 'RUNNING') {
       const events = await historyOf(client, executionArn);
       return {
+        arn: executionArn ?? '',
         input,
         status: description.status as JudgedExecution['status'],
         output: description.output === undefined ? null : (JSON.parse(description.output) as Json),

@@ -5,6 +5,7 @@ import { historyTable } from './history-table.ts';
 
 const at = (milliseconds: number) => new Date(1_700_000_000_000 + milliseconds);
 const EXECUTION: JudgedExecution = {
+  arn: 'arn:aws:states:us-east-1:123456789012:execution:m:e',
   input: {},
   status: 'SUCCEEDED',
   output: { score: 700 },
