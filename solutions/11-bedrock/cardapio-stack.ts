@@ -2,14 +2,12 @@ import path from 'node:path';
 import { type App, aws_iam as iam, Stack, aws_stepfunctions as sfn } from 'aws-cdk-lib';
 
 // #region modelo
-/** O modelo que responde. Com `us.` na frente, é um perfil de inferência, que escolhe a região. */
+/** O modelo que responde. Com `us.` na frente, é um perfil de inferência. */
 const MODELO = 'amazon.nova-micro-v1:0';
-// #endregion modelo
 
-// #region preco
 /** O preço do Nova Micro, em dólares por mil tokens. Fonte: models.dev @f3fc692, lido em 2026-07. */
 const PRECO = { entrada: 0.000035, saida: 0.00014 };
-// #endregion preco
+// #endregion modelo
 
 /** A máquina que escreve o cardápio e a permissão de que ela precisa: chamar um modelo, e só ele. */
 export class CardapioStack extends Stack {
@@ -29,12 +27,10 @@ export class CardapioStack extends Stack {
         PrecoDeSaida: String(PRECO.saida),
       },
     });
-    // #region permissao
     // InvokeModel e Converse pedem a mesma permissão.
     maquina.addToRolePolicy(
       new iam.PolicyStatement({ actions: ['bedrock:InvokeModel'], resources: this.recursosDoModelo() }),
     );
-    // #endregion permissao
   }
 
   /** O ARN do modelo. Um perfil pede dois: o dele e o do modelo, em qualquer região para onde ele leve. */

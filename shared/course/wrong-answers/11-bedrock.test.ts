@@ -135,3 +135,28 @@ describe('dadas as recusas que a página manda causar', { timeout: 30_000 }, () 
     });
   });
 });
+
+describe('dados os erros de "Se algo deu errado"', { timeout: 30_000 }, () => {
+  test.each([
+    [
+      'returned nothing (undefined)',
+      { find: '$states.result.Output.Message.Content[0].Text', replace: '$states.result.Body.output' },
+    ],
+    [
+      'The resource provided arn:aws:states:::bedrock:converse is not recognized',
+      { find: ':::aws-sdk:bedrockruntime:converse', replace: ':::bedrock:converse' },
+    ],
+    [
+      "Value null at 'messages.1.member.role' failed to satisfy constraint",
+      { find: '"Messages": [', replace: '"messages": [' },
+    ],
+  ])('quando se causa "%s", então é isso que sai', async (message, edit) => {
+    expect(page).toContain(`\`${message}\``);
+    const files = applyEdits(solution, [{ file: DEFINITION, ...edit }]);
+    const said = await run('engano', files).then(
+      ({ cause: why }) => why,
+      (error: Error) => error.message,
+    );
+    expect(said).toContain(message);
+  });
+});
