@@ -12,9 +12,6 @@ import {
 import { afterEach, describe, expect, test } from 'vitest';
 import { type LocalAws, startLocalAws, VirtualClock } from '../index.ts';
 
-const ROLE = 'arn:aws:iam::123456789012:role/papel';
-const QUEUE = 'https://sqs.us-east-1.amazonaws.com/123456789012/fila';
-
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -40,7 +37,14 @@ async function create(
 ) {
   const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
   const sfn = new SFNClient(aws.clientConfig);
-  await sfn.send(new CreateStateMachineCommand({ name, definition, roleArn: ROLE, type }));
+  await sfn.send(
+    new CreateStateMachineCommand({
+      name,
+      definition,
+      roleArn: 'arn:aws:iam::123456789012:role/papel',
+      type,
+    }),
+  );
   return `arn:aws:states:us-east-1:123456789012:stateMachine:${name}`;
 }
 
@@ -221,7 +225,7 @@ describe('a conta das chamadas', () => {
     [
       '.waitForTaskToken',
       'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-      { QueueUrl: QUEUE, 'MessageBody.$': '$$.Task.Token' },
+      { QueueUrl: 'https://sqs/123456789012/fila', 'MessageBody.$': '$$.Task.Token' },
     ],
     ['.sync', 'arn:aws:states:::glue:startJobRun.sync', { JobName: 'j' }],
   ])('dado %s, a resposta encomendada é a do fim', async (_pattern, Resource, Parameters) => {
