@@ -25,6 +25,8 @@ export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.Side
         { text: 'Glossário', link: '/glossario' },
         { text: 'O motor, campo a campo', link: '/referencia/motor' },
         { text: 'A AWS local', link: '/referencia/aws-local' },
+        { text: 'A caixa de saída', link: '/caixa-de-saida' },
+        { text: 'O que a AWS local atende', link: '/referencia/servicos' },
       ],
     },
   ];

@@ -10,6 +10,7 @@ import { type Incoming, listen, type Outgoing } from './endpoint/listen.ts';
 import { Services } from './endpoint/services.ts';
 import { AwsError } from './errors.ts';
 import type { Fault } from './faults/fault.ts';
+import type { FaultFile } from './faults/fault-file.ts';
 import { Faults } from './faults/faults.ts';
 import { Iam } from './iam/iam.ts';
 import type { LogEntry } from './log.ts';
@@ -169,6 +170,15 @@ function lazyModel(choice: string | Model | undefined): () => Promise<Model> {
   };
 }
 
+/** O leitor de YAML só é carregado por quem traz um arquivo de falhas. */
+async function faultSource(
+  faults: LocalAwsOptions['faults'],
+): Promise<FaultFile | readonly Fault[] | undefined> {
+  if (typeof faults !== 'string') return faults;
+  const { FaultFile } = await import('./faults/fault-file.ts');
+  return new FaultFile(faults);
+}
+
 /**
  * Põe a AWS local em pé em 127.0.0.1.
  * @throws `PortTaken` quando a porta já tem dono; `InvalidFaults` ou `InvalidMockConfig` quando as falhas
@@ -192,7 +202,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     for (const listen of listeners) listen(entry);
   };
 
-  const faults = new Faults(storage, log, options.faults);
+  const faults = new Faults(storage, log, await faultSource(options.faults));
   const mocks = new Mocks(storage, options.mockConfig);
 
   const budget = new BodyBudget(MAX_BODIES);

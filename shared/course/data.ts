@@ -7,6 +7,7 @@ import { ROOT } from './paths.ts';
 
 export type { CheckReport, GoalReport, MachineDrawing, PathStop, Problem } from '../testing/report.ts';
 export { catalogue, type Frontmatter, type Step } from './catalogue/catalogue.ts';
+export type { OutboxMessage } from './server/outbox-message.ts';
 
 /**
  * As máquinas que a solução de um passo produz, sintetizadas em outro processo.

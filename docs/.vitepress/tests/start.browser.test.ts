@@ -1,6 +1,7 @@
 /** O curso aberto com `npm start`, como quem estuda o usa: a página muda quando um arquivo é salvo. */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
@@ -107,6 +108,27 @@ describe.skipIf(skipReason)('o curso aberto com npm start', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await writeFile(machineFile(), answer);
     await vi.waitFor(async () => expect(await outcomesOn(page)).toEqual(Array(5).fill('passed')), PATIENCE);
+    expect(errors).toEqual([]);
+  });
+
+  test('quando o SNS manda uma mensagem, ela aparece na caixa de saída, e a pessoa a esvazia pelo teclado', async () => {
+    await page.goto(`http://127.0.0.1:${sitePort}/caixa-de-saida`);
+    const outbox = page.locator('section[aria-label="Caixa de saída"]');
+    await vi.waitFor(async () => expect(await outbox.textContent()).toContain('Nada foi enviado'), PATIENCE);
+    const sns = new SNSClient({
+      endpoint: `http://127.0.0.1:${awsPort}`,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    await sns.send(new PublishCommand({ PhoneNumber: '+5511999990000', Message: 'Seu pedido chegou <b>!' }));
+    await vi.waitFor(
+      async () => expect(await outbox.textContent()).toContain('Seu pedido chegou <b>!'),
+      PATIENCE,
+    );
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await outbox.getByRole('button', { name: 'Esvaziar' }).focus();
+    await page.keyboard.press('Enter');
+    await vi.waitFor(async () => expect(await outbox.textContent()).toContain('Nada foi enviado'), PATIENCE);
     expect(errors).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import 'virtual:fluxograma.css';
 import './style.css';
+import CaixaDeSaida from './components/CaixaDeSaida.vue';
 import Fluxograma from './components/Fluxograma.vue';
 import TabelaDePassos from './components/TabelaDePassos.vue';
 import Verificacao from './components/Verificacao.vue';
@@ -9,6 +10,7 @@ import Verificacao from './components/Verificacao.vue';
 export default {
   extends: DefaultTheme,
   enhanceApp({ app }) {
+    app.component('CaixaDeSaida', CaixaDeSaida);
     app.component('Fluxograma', Fluxograma);
     app.component('TabelaDePassos', TabelaDePassos);
     app.component('Verificacao', Verificacao);

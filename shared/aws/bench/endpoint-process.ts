@@ -28,7 +28,7 @@ const script = fileURLToPath(import.meta.url);
 /** @param storage `memory`, ou a pasta onde guardar */
 export async function spawnEndpoint(storage: string): Promise<EndpointProcess> {
   const started = performance.now();
-  const child = fork(script, [storage], { execArgv: ['--import', 'tsx', '--expose-gc'] });
+  const child = fork(script, [storage], { execArgv: ['--import', 'tsx/esm', '--expose-gc'] });
   const next = () =>
     new Promise<Report>((resolve, reject) => {
       child.once('message', (report) => resolve(report as Report));

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -146,6 +148,14 @@ export async function startUp(): Promise<StartUp> {
     await client.send(new ListStateMachinesCommand({}));
     return { listening, answered: performance.now() - started };
   });
+}
+
+/** O piso: milissegundos de um processo com o mesmo tsx que não faz nada. */
+export async function emptyProcess(): Promise<number> {
+  const started = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', '--eval', '0'], { stdio: 'ignore' });
+  await once(child, 'exit');
+  return performance.now() - started;
 }
 
 /** Quanto o processo ocupa depois de `count` execuções terminadas. */

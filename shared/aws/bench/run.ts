@@ -1,5 +1,5 @@
 /** O bench do endpoint: `npm run bench aws`. Cada medida sobe a sua própria AWS local, noutro processo. */
-import { bareLatency, executionsTime, memoryAfter, startUp, syncLatency } from './measures.ts';
+import { bareLatency, emptyProcess, executionsTime, memoryAfter, startUp, syncLatency } from './measures.ts';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -31,6 +31,7 @@ const inFolder = await repeat(RUNS, () => executionsTime('folder', EXECUTIONS));
 const sync = await repeat(RUNS, () => syncLatency(CALLS));
 const bare = await repeat(RUNS, () => bareLatency(CALLS));
 const starts = await repeat(5, startUp);
+const empty = await repeat(5, emptyProcess);
 const memory = await memoryAfter('memory', FINISHED);
 const folder = await memoryAfter('folder', FINISHED);
 
@@ -75,6 +76,7 @@ console.log(
       'ms',
       starts.map(({ answered }) => answered),
     ),
+    row('um processo com tsx que não faz nada', 'ms', empty, 'o piso'),
     row(`${NUMBER.format(FINISHED)} execuções terminadas, na memória: heap`, 'MB', [memory.heap]),
     row(`${NUMBER.format(FINISHED)} execuções terminadas, na memória: processo`, 'MB', [memory.rss]),
     row(`${NUMBER.format(FINISHED)} execuções terminadas, na pasta: heap`, 'MB', [folder.heap]),

@@ -68,12 +68,13 @@ class Deploy {
     const { logicalId, type, resource } = planned;
     const properties = (resolve(resource.Properties ?? {}, this.#template.scope) ?? {}) as JsonObject;
     const previous = this.#state.resource(logicalId);
+    const isUpdate = previous?.status === 'complete';
     try {
-      if (previous?.status === 'complete') await this.#change(planned, properties, previous);
+      if (isUpdate) await this.#change(planned, properties, previous);
       else await this.#create(planned, properties, previous);
     } catch (error) {
       if (error instanceof InvalidTemplate || !(error instanceof Error)) throw error;
-      throw new ResourceFailed(logicalId, type, error, previous ? 'update' : 'create');
+      throw new ResourceFailed(logicalId, type, error, isUpdate ? 'update' : 'create');
     }
   }
 

@@ -16,7 +16,6 @@ import type { ServiceName } from '../services/index.ts';
 import { UnsupportedOperation } from '../unsupported-operation.ts';
 import { authorize } from './authorize.ts';
 import type { Services } from './services.ts';
-import { unserved } from './unserved.ts';
 
 /** Em que língua responder a um pedido que não é de serviço nenhum. */
 const fallbackProtocol = awsJson('', '1.0');
@@ -98,6 +97,7 @@ export async function dispatch(
   try {
     const name = services.find(request);
     if (!name) {
+      const { unserved } = await import('./unserved.ts');
       const refusal = unserved(request);
       protocol = refusal.protocol;
       service = refusal.error.service || service;

@@ -106,6 +106,16 @@ describe('o endpoint', () => {
     });
   });
 
+  test.each(['AWSStepFunctions.CreateStateMachine', 'DynamoDB_20120810.PutItem', 'AmazonSQS.SendMessage'])(
+    'dado a %s um JSON de cem mil níveis, recusa sem estourar a pilha',
+    async (operation) => {
+      const body = `{"Item":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+      const response = await send({ headers: { 'x-amz-target': operation }, body });
+      expect(response.status).toBe(400);
+      expect(JSON.parse(response.text).__type).toMatch(/SerializationException$/);
+    },
+  );
+
   test('dado um corpo grande demais, recusa com 413 sem guardar o resto', async () => {
     const response = await send({
       headers: target('CreateStateMachine'),

@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.ts';
 import type { LogEntry } from '../log.ts';
 import type { Collection, Storage } from '../storage/storage.ts';
 import type { CheckedFault, Fault } from './fault.ts';
-import { FaultFile } from './fault-file.ts';
+import type { FaultFile } from './fault-file.ts';
 import { readFaults } from './read-faults.ts';
 import { isDue, isFor } from './selection.ts';
 
@@ -38,19 +38,19 @@ export class Faults {
   #fromApi: readonly Armed[];
 
   /**
-   * @param source as falhas, ou o caminho do arquivo delas, relido quando muda
+   * @param source as falhas, ou o arquivo delas, relido quando muda
    * @throws `InvalidFaults`
    */
   constructor(
     storage: Storage,
     log: (entry: LogEntry) => void,
-    source: string | readonly Fault[] | undefined,
+    source: FaultFile | readonly Fault[] | undefined,
   ) {
     this.#stored = storage.collection('local/faults');
     this.#log = log;
-    if (typeof source === 'string') {
-      this.#file = new FaultFile(source);
-      this.#fromOptions = this.#arm(this.#file.changed() ?? [], 'options');
+    if (source && 'changed' in source) {
+      this.#file = source;
+      this.#fromOptions = this.#arm(source.changed() ?? [], 'options');
     } else if (source) {
       this.#fromOptions = this.#arm(readFaults(source), 'options');
     }

@@ -15,11 +15,11 @@ ROLE = 'arn:aws:iam::123456789012:role/x'
 MODEL = 'amazon.nova-micro-v1:0'
 COUNTING_MODEL = 'anthropic.claude-haiku-4-5-20251001-v1:0'
 DEFINITION = sys.argv[1]
-session = boto3.session.Session()
 
 
 def client(name, **config):
-    return session.client(name, endpoint_url=os.environ['ENDPOINT'], config=Config(**config))
+    # Uma sessão não pode ser usada por duas threads.
+    return boto3.session.Session().client(name, endpoint_url=os.environ['ENDPOINT'], config=Config(**config))
 
 
 def states():
@@ -93,23 +93,29 @@ def s3():
             'keys': [item['Key'] for page in pages for item in page['Contents']]}
 
 
-def messages():
-    sqs, sns, events = client('sqs'), client('sns'), client('events')
+def sqs():
+    sqs = client('sqs')
+    if sqs.meta.service_model.metadata['protocol'] != 'json':
+        return {'skipped': 'este boto3 é de antes de o SQS falar JSON'}
     url = sqs.create_queue(QueueName='boto3')['QueueUrl']
     sqs.send_message(QueueUrl=url, MessageBody='olá',
                      MessageAttributes={'cor': {'DataType': 'String', 'StringValue': 'azul'}})
     message = sqs.receive_message(QueueUrl=url, MessageAttributeNames=['All'])['Messages'][0]
     sqs.delete_message(QueueUrl=url, ReceiptHandle=message['ReceiptHandle'])
+    return {'body': message['Body'], 'cor': message['MessageAttributes']['cor']['StringValue']}
+
+
+def messages():
+    sns, events = client('sns'), client('events')
     topic = sns.create_topic(Name='boto3')['TopicArn']
     put = events.put_events(Entries=[{'Source': 'curso', 'DetailType': 'Pedido', 'Detail': '{}'}])
-    return {'body': message['Body'], 'cor': message['MessageAttributes']['cor']['StringValue'],
-            'published': len(sns.publish(TopicArn=topic, Message='pronto')['MessageId']),
+    return {'published': len(sns.publish(TopicArn=topic, Message='pronto')['MessageId']),
             'topics': [item['TopicArn'] for item in sns.list_topics()['Topics']],
             'failed': put['FailedEntryCount'], 'account': client('sts').get_caller_identity()['Account']}
 
 
 def bedrock():
-    if 'bedrock-runtime' not in session.get_available_services():
+    if 'bedrock-runtime' not in boto3.session.Session().get_available_services():
         return {'skipped': 'este boto3 é de antes do Bedrock'}
     bedrock = client('bedrock-runtime')
     if not hasattr(bedrock, 'count_tokens'):
@@ -133,5 +139,5 @@ def answer(service):
 
 
 with ThreadPoolExecutor() as pool:
-    services = [states, dynamodb, s3, messages, bedrock]
+    services = [states, dynamodb, s3, sqs, messages, bedrock]
     print(json.dumps({service.__name__: result for service, result in zip(services, pool.map(answer, services))}))

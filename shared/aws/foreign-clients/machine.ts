@@ -43,7 +43,6 @@ export async function foreignMachine(): Promise<ForeignMachine> {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_MAX_ATTEMPTS: '1',
     AWS_PAGER: '',
     ENDPOINT: aws.endpoint,
   };

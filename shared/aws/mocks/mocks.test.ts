@@ -1,66 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  CreateStateMachineCommand,
   DescribeExecutionCommand,
-  GetExecutionHistoryCommand,
   SFNClient,
   StartExecutionCommand,
   StartSyncExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { afterEach, describe, expect, test } from 'vitest';
-import { type LocalAws, startLocalAws, VirtualClock } from '../index.ts';
-
-const ROLE = 'arn:aws:iam::123456789012:role/papel';
-const QUEUE = 'https://sqs.us-east-1.amazonaws.com/123456789012/fila';
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'simulados-'));
-  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-async function start(mockConfig: string | object | undefined, storage = 'memory') {
-  const aws = await startLocalAws({ port: 0, mockConfig, storage, clock: new VirtualClock() });
-  cleanups.push(() => aws.close());
-  return aws;
-}
-
-async function create(
-  aws: LocalAws,
-  name: string,
-  states: object,
-  type: 'STANDARD' | 'EXPRESS' = 'STANDARD',
-) {
-  const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
-  const sfn = new SFNClient(aws.clientConfig);
-  await sfn.send(new CreateStateMachineCommand({ name, definition, roleArn: ROLE, type }));
-  return `arn:aws:states:us-east-1:123456789012:stateMachine:${name}`;
-}
-
-async function run(aws: LocalAws, stateMachineArn: string, input: unknown = {}) {
-  const sfn = new SFNClient({ ...aws.clientConfig, maxAttempts: 1 });
-  const { executionArn } = await sfn.send(
-    new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
-  );
-  const described = () => sfn.send(new DescribeExecutionCommand({ executionArn }));
-  await expect.poll(async () => (await described()).status, { timeout: 5000 }).not.toBe('RUNNING');
-  const { status, output, error, cause } = await described();
-  const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
-  return {
-    status,
-    error,
-    cause,
-    output: output === undefined ? undefined : JSON.parse(output),
-    types: events.map(({ type }) => type),
-  };
-}
+import { describe, expect, test } from 'vitest';
+import { startLocalAws } from '../index.ts';
+import { cleanups, create, newFolder, run, start } from './test-mocked.ts';
 
 // O exemplo da documentação do Step Functions Local, com três caminhos. Aqui o segundo estado lê uma tabela.
 const example = {
@@ -221,7 +169,7 @@ describe('a conta das chamadas', () => {
     [
       '.waitForTaskToken',
       'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-      { QueueUrl: QUEUE, 'MessageBody.$': '$$.Task.Token' },
+      { QueueUrl: 'https://sqs/123456789012/fila', 'MessageBody.$': '$$.Task.Token' },
     ],
     ['.sync', 'arn:aws:states:::glue:startJobRun.sync', { JobName: 'j' }],
   ])('dado %s, a resposta encomendada é a do fim', async (_pattern, Resource, Parameters) => {
@@ -299,40 +247,5 @@ describe('o arquivo', () => {
     expect((await run(aws, `${arn}#C`)).output).toBe('antes');
     writeFileSync(file, returning('depois!'));
     expect((await run(aws, `${arn}#C`)).output).toBe('depois!');
-  });
-
-  const responses = (value: unknown) => ({ StateMachines: {}, MockedResponses: { R: value } });
-  test.each([
-    [[], 'o arquivo: esperava um objeto, e veio [].'],
-    [
-      { Maquinas: {} },
-      'o arquivo: não existe o campo "Maquinas"; os que existem: StateMachines, MockedResponses.',
-    ],
-    [{ StateMachines: { M: {} } }, 'StateMachines.M.TestCases: esperava um objeto, e veio nada.'],
-    [
-      { StateMachines: { M: { TestCases: { C: { S: 'Sumiu' } } } }, MockedResponses: { R: {} } },
-      'StateMachines.M.TestCases.C.S: "Sumiu" não está em MockedResponses. Os nomes que estão: R.',
-    ],
-    [responses({ a: { Return: 1 } }), /a chave "a" não diz a que chamadas/],
-    [responses({ '2-1': { Return: 1 } }), /a chave "2-1" não diz a que chamadas/],
-    [
-      responses({ '0-2': { Return: 1 }, 2: { Return: 1 } }),
-      'MockedResponses.R: a chamada 2 tem duas respostas. Separe os intervalos.',
-    ],
-    [responses({ 0: {} }), /escreva Return, com o resultado, ou Throw, com o erro/],
-    [responses({ 0: { Throw: {} } }), /MockedResponses\.R\.0\.Throw\.Error: esperava o nome do erro/],
-  ])('dado %j, a AWS local não sobe e diz onde', async (mockConfig, message) => {
-    await expect(startLocalAws({ port: 0, mockConfig })).rejects.toThrow(message);
-  });
-
-  test('dado um caminho errado ou um JSON quebrado, a mensagem nomeia o arquivo', async () => {
-    const file = join(newFolder(), 'MockConfigFile.json');
-    await expect(startLocalAws({ port: 0, mockConfig: file })).rejects.toThrow(
-      /^Não há um MockConfigFile em /,
-    );
-    writeFileSync(file, '{');
-    await expect(startLocalAws({ port: 0, mockConfig: file })).rejects.toThrow(
-      /^MockConfigFile\.json: não é JSON válido/,
-    );
   });
 });

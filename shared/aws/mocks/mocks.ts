@@ -1,4 +1,6 @@
-import { type Json, TaskError, type TaskRequest, type TaskRunner } from '../../asl/index.ts';
+// O erro vem do seu arquivo, e não do índice do motor: o endpoint se põe de pé sem carregar o motor.
+import { TaskError } from '../../asl/execution/task.ts';
+import type { Json, TaskRequest, TaskRunner } from '../../asl/index.ts';
 import { AwsError } from '../errors.ts';
 import type { Collection, Storage } from '../storage/storage.ts';
 import { MockConfigFile } from './config-file.ts';

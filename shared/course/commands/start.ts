@@ -7,6 +7,7 @@ import { createCheckRunner } from '../check/check-runner.ts';
 import { LOCAL_FOLDER } from '../paths.ts';
 import { stepStates } from '../progress/progress.ts';
 import { createCheckHub } from '../server/check-hub.ts';
+import { outboxOf } from '../server/outbox.ts';
 import { startSite } from '../server/site.ts';
 import { logLine } from './aws-log.ts';
 import { chosenModel, openModel } from './chosen-model.ts';
@@ -45,10 +46,12 @@ await runCommand(async (args) => {
     await hub.close();
     await aws.close();
   };
-  const site = await explainingPort(elsewhere, startSite(hub, sitePort)).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const site = await explainingPort(elsewhere, startSite(hub, outboxOf(aws), sitePort)).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
   console.log(welcome(site.address, aws.endpoint, step));
   await untilInterrupted();
   console.log(colors.dim('\n  Encerrando ...'));

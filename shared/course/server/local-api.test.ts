@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../testing/report.ts';
 import type { CheckEvent, CheckHub } from './check-hub.ts';
 import { createLocalApi } from './local-api.ts';
+import type { Outbox } from './outbox.ts';
+import type { OutboxMessage } from './outbox-message.ts';
 
 const SLUG = '01-fluxograma';
 const REPORT: CheckReport = {
@@ -32,13 +34,36 @@ function fakeHub() {
   return { hub, requested, listeners, tell };
 }
 
+const NOTICE: OutboxMessage = {
+  id: '2',
+  kind: 'notification',
+  protocol: 'email',
+  endpoint: 'ana@example.com',
+  subject: 'Pedido',
+  message: 'Saiu para entrega.',
+  receivedAt: '2026-11-22T12:00:00.000Z',
+};
+
+/** Uma caixa com um aviso, que se deixa esvaziar. */
+function fakeOutbox(messages: OutboxMessage[] = [NOTICE]): Outbox {
+  return {
+    read: async (after) => {
+      const newer = messages.filter(({ id }) => id > after);
+      return { messages: newer, next: newer.at(-1)?.id ?? after, hasMore: false };
+    },
+    clear: async () => {
+      messages.length = 0;
+    },
+  };
+}
+
 afterEach(() => {
   vi.useRealTimers();
 });
 
 describe('o estado de um passo', () => {
   test('dado um passo do catálogo, é o que o hub diz', async () => {
-    const response = await createLocalApi(fakeHub().hub).request(`/_curso/passos/${SLUG}`);
+    const response = await createLocalApi(fakeHub().hub, fakeOutbox()).request(`/_curso/passos/${SLUG}`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ report: REPORT, running: true, machines: REPORT.machines });
   });
@@ -46,7 +71,7 @@ describe('o estado de um passo', () => {
   test.each(['99-nada', '..%2F..%2Fetc', '1', '01-FLUXOGRAMA'])(
     'dado "%s", que não está no catálogo, 404',
     async (slug) => {
-      const response = await createLocalApi(fakeHub().hub).request(`/_curso/passos/${slug}`);
+      const response = await createLocalApi(fakeHub().hub, fakeOutbox()).request(`/_curso/passos/${slug}`);
       expect(response.status).toBe(404);
       expect(await response.json()).toEqual({ erro: 'Este passo não está no catálogo.' });
     },
@@ -56,7 +81,7 @@ describe('o estado de um passo', () => {
 describe('pedir uma verificação', () => {
   const post = (slug: string, headers: Record<string, string>) => {
     const { hub, requested } = fakeHub();
-    const response = createLocalApi(hub).request(`/_curso/passos/${slug}/verificar`, {
+    const response = createLocalApi(hub, fakeOutbox()).request(`/_curso/passos/${slug}/verificar`, {
       method: 'POST',
       headers,
     });
@@ -83,7 +108,7 @@ describe('pedir uma verificação', () => {
 
   test('com GET, o endereço não existe', async () => {
     const { hub, requested } = fakeHub();
-    const response = await createLocalApi(hub).request(`/_curso/passos/${SLUG}/verificar`, {
+    const response = await createLocalApi(hub, fakeOutbox()).request(`/_curso/passos/${SLUG}/verificar`, {
       headers: { 'X-Curso': '1' },
     });
     expect(response.status).toBe(404);
@@ -94,7 +119,7 @@ describe('pedir uma verificação', () => {
 describe('os eventos', () => {
   /** Abre o canal de eventos e devolve um leitor que espera por um trecho. */
   async function listen(hub: CheckHub) {
-    const response = await createLocalApi(hub).request('/_curso/eventos');
+    const response = await createLocalApi(hub, fakeOutbox()).request('/_curso/eventos');
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     const decoder = new TextDecoder();
     let text = '';
@@ -143,14 +168,37 @@ describe('os eventos', () => {
 });
 
 test('o progresso traz cada passo do catálogo e o seu estado', async () => {
-  const response = await createLocalApi(fakeHub().hub).request('/_curso/progresso');
+  const response = await createLocalApi(fakeHub().hub, fakeOutbox()).request('/_curso/progresso');
   const { steps } = (await response.json()) as { steps: { step: string; state: string }[] };
   expect(steps).toHaveLength(15);
   for (const { state } of steps) expect(['passed', 'in-progress', 'untouched']).toContain(state);
 });
 
 test('dado um endereço que a API não tem, 404 em português', async () => {
-  const response = await createLocalApi(fakeHub().hub).request('/_curso/executar?codigo=1');
+  const response = await createLocalApi(fakeHub().hub, fakeOutbox()).request('/_curso/executar?codigo=1');
   expect(response.status).toBe(404);
   expect(await response.json()).toEqual({ erro: 'A API local não tem este endereço.' });
+});
+
+describe('a caixa de saída', () => {
+  test('dado um marcador, mostra só o que veio depois', async () => {
+    const api = createLocalApi(fakeHub().hub, fakeOutbox());
+    const first = await (await api.request('/_curso/caixa-de-saida')).json();
+    expect(first).toEqual({ messages: [NOTICE], next: '2', hasMore: false });
+    const rest = await (await api.request('/_curso/caixa-de-saida?after=2')).json();
+    expect(rest).toEqual({ messages: [], next: '2', hasMore: false });
+  });
+
+  test('só a página a esvazia', async () => {
+    const messages = [NOTICE];
+    const api = createLocalApi(fakeHub().hub, fakeOutbox(messages));
+    expect((await api.request('/_curso/caixa-de-saida', { method: 'DELETE' })).status).toBe(403);
+    expect(messages).toHaveLength(1);
+    const asked = await api.request('/_curso/caixa-de-saida', {
+      method: 'DELETE',
+      headers: { 'x-curso': '1' },
+    });
+    expect(asked.status).toBe(204);
+    expect(messages).toEqual([]);
+  });
 });

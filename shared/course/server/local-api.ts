@@ -1,17 +1,22 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { catalogue, readySteps } from '../catalogue/catalogue.ts';
 import { stepStates } from '../progress/progress.ts';
 import type { CheckHub } from './check-hub.ts';
+import type { Outbox } from './outbox.ts';
 
 /** De quanto em quanto tempo dizer à página que a ligação vive, em milissegundos. */
 const KEEP_ALIVE_MS = 15_000;
 
+/** Um site alheio não consegue pôr este cabeçalho em um pedido: o navegador pergunta antes, e a resposta é não. */
+const isAsked = (context: Context): boolean => context.req.header('x-curso') === '1';
+const notAsked = { erro: 'Falta o cabeçalho X-Curso.' };
+
 /**
- * A API que a página de um passo usa sob `npm start`. Só conhece os passos do catálogo,
- * e só verifica: não recebe código, caminho nem comando.
+ * A API que a página usa sob `npm start`. Só conhece os passos do catálogo e a caixa de saída:
+ * não recebe código, caminho nem comando.
  */
-export function createLocalApi(hub: CheckHub): Hono {
+export function createLocalApi(hub: CheckHub, outbox: Outbox): Hono {
   const api = new Hono().basePath('/_curso');
   const known = (slug: string): boolean => readySteps().some((step) => step.slug === slug);
   const notFound = { erro: 'Este passo não está no catálogo.' };
@@ -23,8 +28,7 @@ export function createLocalApi(hub: CheckHub): Hono {
 
   api.post('/passos/:slug/verificar', (context) => {
     const slug = context.req.param('slug');
-    if (context.req.header('x-curso') !== '1')
-      return context.json({ erro: 'Falta o cabeçalho X-Curso.' }, 403);
+    if (!isAsked(context)) return context.json(notAsked, 403);
     if (!known(slug)) return context.json(notFound, 404);
     hub.request(slug);
     return context.json({ pedido: slug }, 202);
@@ -33,6 +37,16 @@ export function createLocalApi(hub: CheckHub): Hono {
   api.get('/progresso', (context) =>
     context.json({ steps: stepStates(catalogue()).map(({ step, state }) => ({ step: step.slug, state })) }),
   );
+
+  api.get('/caixa-de-saida', async (context) =>
+    context.json(await outbox.read(context.req.query('after') ?? '')),
+  );
+
+  api.delete('/caixa-de-saida', async (context) => {
+    if (!isAsked(context)) return context.json(notAsked, 403);
+    await outbox.clear();
+    return context.body(null, 204);
+  });
 
   api.get('/eventos', (context) =>
     streamSSE(context, async (stream) => {

@@ -16,7 +16,12 @@ declare module 'dynalite/db/index.js' {
       batch(writes: readonly Write[]): Promise<void>;
       iterator(range: { gte: Key; lt: Key }): AsyncIterable<[Key, unknown]>;
     };
-    readonly tableDb: { awsAccountId: string; awsRegion: string };
+    readonly tableDb: SubDb & {
+      awsAccountId: string;
+      awsRegion: string;
+      createKeyStream(): AsyncIterable<unknown>;
+    };
+    deleteItemDb(table: string, done: Done): void;
     readonly lifecycleManager: { gracefulClose(done: (error?: Error) => void): void };
     getItemDb(table: string): SubDb;
     getIndexDb(type: string, table: string, index: string): SubDb;

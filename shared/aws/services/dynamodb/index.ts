@@ -4,6 +4,7 @@ import { describeContinuousBackups } from './describe-continuous-backups.ts';
 import { describeTimeToLive } from './describe-time-to-live.ts';
 import { DynamoDB } from './dynamodb.ts';
 import { operation } from './operation.ts';
+import { settleTables } from './settle-tables.ts';
 import { transactGetItems } from './transact-get-items.ts';
 import { transactWriteItems } from './transact-write-items.ts';
 import { updateTimeToLive } from './update-time-to-live.ts';
@@ -38,6 +39,10 @@ export const dynamodb = defineService<DynamoDB>({
     UpdateTable: operation('UpdateTable'),
     UpdateTimeToLive: updateTimeToLive,
   },
-  create: (context) => new DynamoDB(context),
+  async create(context) {
+    const service = new DynamoDB(context);
+    if (context.storage.isPersistent) await settleTables(service.store);
+    return service;
+  },
   close: (service) => service.close(),
 });

@@ -39,6 +39,8 @@ export class Executions implements Scenario {
   #queue = '';
   #started = 0;
   #startsLeft = STARTS;
+  /** O token da tarefa de uma activity que ainda não foi devolvido. */
+  #owed: string | undefined;
 
   /** Quantas execuções foram respondidas. */
   get count(): number {
@@ -90,11 +92,21 @@ export class Executions implements Scenario {
 
   async #doActivity({ sfn }: Clients): Promise<void> {
     const { taskToken } = await sfn.send(new GetActivityTaskCommand({ activityArn: this.#activity }));
-    if (taskToken) await succeed(sfn, taskToken, '{"feito":true}');
+    if (!taskToken) return;
+    this.#owed = taskToken;
+    await this.#payOwed(sfn);
   }
 
-  async recheck(): Promise<void> {
+  /** O trabalhador que a queda pegou com a tarefa feita a devolve quando a AWS local volta. */
+  async #payOwed(sfn: Clients['sfn']): Promise<void> {
+    if (this.#owed === undefined) return;
+    await succeed(sfn, this.#owed, '{"feito":true}');
+    this.#owed = undefined;
+  }
+
+  async recheck({ sfn }: Clients): Promise<void> {
     this.#startsLeft = STARTS;
+    await this.#payOwed(sfn);
   }
 
   /**

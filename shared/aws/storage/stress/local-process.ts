@@ -35,7 +35,11 @@ export function standBy(folder: string): StandbyProcess {
     // Quem o criou morreu: não fica órfão.
     process.stdin.on('end', () => process.exit());
     process.stdin.once('data', async () => {
-      const aws = await startLocalAws({ port: 0, storage: ${JSON.stringify(folder)} });
+      const aws = await startLocalAws({
+        port: 0,
+        storage: ${JSON.stringify(folder)},
+        log: (entry) => { if (entry.kind === 'problem') console.error(entry.message, entry.error ?? ''); },
+      });
       console.log(aws.port);
     });`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source], {

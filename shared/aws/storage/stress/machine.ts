@@ -27,7 +27,21 @@ export function waitingMachine(queueUrl: string, activityArn: string, childArn: 
         Type: 'Choice',
         Choices: Object.keys(kinds).map((kind) => ({ Variable: '$.tipo', StringEquals: kind, Next: kind })),
       },
-      activity: { Type: 'Task', Resource: activityArn, ...end },
+      // A queda pode levar a resposta que entregava a tarefa: como na AWS, é a falta de sinal de vida que a refaz.
+      activity: {
+        Type: 'Task',
+        Resource: activityArn,
+        HeartbeatSeconds: 3,
+        Retry: [
+          {
+            ErrorEquals: ['States.HeartbeatTimeout', 'States.Timeout'],
+            IntervalSeconds: 1,
+            MaxAttempts: 99,
+            BackoffRate: 1,
+          },
+        ],
+        ...end,
+      },
       distribuido: {
         Type: 'Map',
         ItemsPath: '$.itens',

@@ -28,7 +28,10 @@ interface Draft {
   size: string | undefined;
   half: boolean;
   hits: string[];
+  /** O que não é palavra do cardápio. */
   rest: Word[];
+  /** Todas as palavras de conteúdo: o nome de um ingrediente. */
+  content: Word[];
 }
 
 /** Parte uma fala em menções, na ordem. */
@@ -66,7 +69,7 @@ class Reader {
   /** Lê a palavra atual e devolve quantas consumiu. */
   #step(): number {
     const word = this.#word();
-    if (!/^[\p{L}\d]/u.test(word)) {
+    if (!/^[\p{L}\p{N}]/u.test(word)) {
       if (word !== '"' && word !== '$') this.#close();
       return 1;
     }
@@ -118,6 +121,13 @@ class Reader {
     if (word === 'meio' && this.#word(1) === 'a' && this.#word(2) === 'meio') {
       this.#halveNeighbors();
       return 3;
+    }
+    const fraction =
+      word === '½' ? 1 : word === '1' && this.#word(1) === '/' && this.#word(2) === '2' ? 3 : 0;
+    if (fraction > 0) {
+      this.#close();
+      this.#draft.half = true;
+      return fraction;
     }
     const number = numberAt(this.#list, this.#at);
     if (!number) {
@@ -179,8 +189,9 @@ class Reader {
     const hit = this.#index.find(word);
     if (hit && this.#startsAnother(hit)) this.#close();
     if (hit) this.#draft.hits.push(hit);
-    if (!hit || this.#draft.kind !== 'item' || this.#draft.action === 'remove')
-      this.#draft.rest.push(this.#list[this.#at]!);
+    const written = this.#list[this.#at]!;
+    this.#draft.content.push(written);
+    if (!hit) this.#draft.rest.push(written);
     return 1;
   }
 
@@ -250,10 +261,10 @@ class Reader {
     } else this.#halvesLeft = 2;
   }
 
-  #restText(kind: Mention['kind'], draft: Draft): string {
-    if (kind !== 'item' && draft.rest.length === 0) return draft.hits.join(' ');
-    const first = draft.rest[0];
-    const last = draft.rest.at(-1);
+  /** Como foi escrito: o ingrediente, ou o que o cardápio não tem. */
+  #restText(kind: Mention['kind'], { action, content, rest }: Draft): string {
+    const spoken = kind === 'item' && action !== 'remove' ? rest : content;
+    const [first, last] = [spoken[0], spoken.at(-1)];
     if (!first || !last) return '';
     const inside = this.#list.filter((word) => word.start >= first.start && word.end <= last.end);
     return inside.map((word) => word.text).join(' ');
@@ -270,5 +281,6 @@ function fresh(action: Action): Draft {
     half: false,
     hits: [],
     rest: [],
+    content: [],
   };
 }
