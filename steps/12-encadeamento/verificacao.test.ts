@@ -151,8 +151,13 @@ step('12-encadeamento', stack, (goal) => {
       general: ['Os três estados chamam o modelo, e os três precisam do Retry que já veio pronto.'],
     },
     async ({ machine, withFaults }, random) => {
-      const busy = { service: 'bedrock', action: 'InvokeModel', calls: { every: 2 } };
-      const execution = await withFaults([busy], () => machine.run(drawOccasion(random)));
+      // O modelo tem duas portas, e a recusa vale para as duas.
+      const busy = ['InvokeModel', 'Converse'].map((action) => ({
+        service: 'bedrock',
+        action,
+        calls: { every: 2 },
+      }));
+      const execution = await withFaults(busy, () => machine.run(drawOccasion(random)));
       mustSucceed(execution);
     },
   );

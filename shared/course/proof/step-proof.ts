@@ -7,6 +7,7 @@ import { failingGoal } from '../check/last-check.ts';
 import { solutionFolder, stepFolder } from '../paths.ts';
 import { editedFiles, readFolder, readStarters } from '../starters/starters.ts';
 import { applyEdits, type ExpectedVerdict, type StepProof } from '../wrong-answers/wrong-answer.ts';
+import { secondSolution, secondSolutionFaults } from './second-solution.ts';
 import { shownOutputFaults } from './shown-output.ts';
 import { differencesOutsideTodos } from './todo-regions.ts';
 import { withVariant } from './variant.ts';
@@ -43,6 +44,15 @@ export async function proveStep(
 
   const solved = await runner.check({ step: step.slug, target: solutionFolder(step.slug) });
   if (solved.outcome !== 'passed') fault(`a solução não passa: ${describe(solved)}`);
+
+  const second = secondSolution(step.slug, solution);
+  result.faults.push(...secondSolutionFaults(step, solution, second));
+  if (second !== undefined) {
+    const report = await withVariant(step.slug, 'segunda-solucao', second, (target) =>
+      runner.check({ step: step.slug, target }),
+    );
+    if (report.outcome !== 'passed') fault(`a segunda solução não passa: ${describe(report)}`);
+  }
 
   const starter = readStarters()[step.slug] ?? {};
   for (const place of differencesOutsideTodos(starter, solution))
