@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vitepress';
+import { factsOfPage } from '../../shared/course/data.ts';
 import { drawingsOfPage } from './drawings/step-drawings.ts';
 import { graphStyle } from './graph-style-plugin.ts';
 import { labels, searchLabels } from './labels.ts';
@@ -22,10 +23,12 @@ export default defineConfig({
   ],
   markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
   async transformPageData(pageData, { siteConfig }) {
-    const desenhos = await drawingsOfPage(path.join(siteConfig.srcDir, pageData.relativePath));
+    const file = path.join(siteConfig.srcDir, pageData.relativePath);
+    const desenhos = await drawingsOfPage(file);
+    const fatos = factsOfPage(file);
     return {
       title: pageData.frontmatter.titulo ?? pageData.title,
-      frontmatter: { ...pageData.frontmatter, desenhos },
+      frontmatter: { ...pageData.frontmatter, desenhos, fatos },
     };
   },
   vite: {

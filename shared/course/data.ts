@@ -7,6 +7,8 @@ import { ROOT } from './paths.ts';
 
 export type { CheckReport, GoalReport, MachineDrawing, PathStop, Problem } from '../testing/report.ts';
 export { catalogue, type Frontmatter, type Step } from './catalogue/catalogue.ts';
+export type { ShownFact } from './facts/facts.ts';
+export { factsOfPage } from './facts/facts-in-page.ts';
 export type { OutboxMessage } from './server/outbox-message.ts';
 
 /**

@@ -3,6 +3,7 @@ import DefaultTheme from 'vitepress/theme-without-fonts';
 import 'virtual:fluxograma.css';
 import './style.css';
 import CaixaDeSaida from './components/CaixaDeSaida.vue';
+import Fato from './components/Fato.vue';
 import Fluxograma from './components/Fluxograma.vue';
 import TabelaDePassos from './components/TabelaDePassos.vue';
 import Verificacao from './components/Verificacao.vue';
@@ -11,6 +12,7 @@ export default {
   extends: DefaultTheme,
   enhanceApp({ app }) {
     app.component('CaixaDeSaida', CaixaDeSaida);
+    app.component('Fato', Fato);
     app.component('Fluxograma', Fluxograma);
     app.component('TabelaDePassos', TabelaDePassos);
     app.component('Verificacao', Verificacao);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Step } from '../catalogue/catalogue.ts';
+import { numberFaults } from '../facts/facts-in-page.ts';
 import { pageFile, ROOT } from '../paths.ts';
 import { readStarters } from '../starters/starters.ts';
 
@@ -50,5 +51,5 @@ export function pageFaults(
   for (const [, asked] of text.matchAll(/npm test (\d+)/g)) {
     if (Number(asked) !== number) faults.push(`a página manda rodar npm test ${asked}, que é de outro passo`);
   }
-  return faults;
+  return [...faults, ...numberFaults(text)];
 }
