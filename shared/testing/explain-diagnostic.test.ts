@@ -24,6 +24,10 @@ test.each([
     'Ponha "QueryLanguage": "JSONata"',
   ],
   ['States.ALL must appear alone in ErrorEquals', 'States.ALL fica sozinho'],
+  [
+    'The symbol "=" cannot be used as a unary operator at /States/Aprovada?/Choices[0]/Condition',
+    'um sinal de igual só',
+  ],
 ])('dado o texto da AWS "%s", a explicação diz: %s', (message, explanation) => {
   expect(explain(message)).toContain(explanation);
 });

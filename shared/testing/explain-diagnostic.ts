@@ -36,6 +36,10 @@ const EXPLANATIONS: readonly (readonly [RegExp, (match: RegExpExecArray) => stri
       `O campo ${field} só existe em ${language}. Ponha "QueryLanguage": "${language}" na máquina ou no estado.`,
   ],
   [
+    /The symbol "=" cannot be used as a unary operator/,
+    () => 'Em JSONata, a comparação tem um sinal de igual só: $a = $b. Troque == ou === por =.',
+  ],
+  [
     /States\.ALL must appear alone/,
     () => 'States.ALL fica sozinho na lista e na última regra de Retry ou Catch.',
   ],
