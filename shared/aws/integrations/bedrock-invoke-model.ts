@@ -5,16 +5,9 @@ import { stringifyJson } from '../../asl/json/index.ts';
 import { compactJson, isObject } from '../json.ts';
 import { type Integration, type IntegrationContext, respond } from './integration.ts';
 import { sdkError } from './service-error.ts';
+import { unusableParameters } from './unusable-parameters.ts';
 
 type Parameters = { readonly [key: string]: Json };
-
-/** Os argumentos não servem para a chamada: nada é chamado. */
-function unusable(parameters: Json, why: string): TaskError {
-  return new TaskError(
-    'States.Runtime',
-    `The parameters '${stringifyJson(parameters)}' could not be used to start the Task: [${why}]`,
-  );
-}
 
 function text(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
@@ -29,7 +22,7 @@ function locationIn(
   if (place === undefined || place === null) return undefined;
   const uri = isObject(place) ? String(place.S3Uri) : '';
   const [, Bucket, Key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];
-  if (!Bucket || !Key) throw unusable(parameters, `The field "${field}.S3Uri" must be an S3 URI`);
+  if (!Bucket || !Key) throw unusableParameters(parameters, `The field "${field}.S3Uri" must be an S3 URI`);
   return { Bucket, Key, uri };
 }
 
@@ -64,7 +57,7 @@ async function bodyOf(
   const source = locationIn(parameters, 'Input');
   const { Body } = parameters;
   if ((Body === undefined) === (source === undefined))
-    throw unusable(parameters, 'Exactly one of the fields "Body" and "Input" is required');
+    throw unusableParameters(parameters, 'Exactly one of the fields "Body" and "Input" is required');
   if (source) return (await s3(context, signal)).read(source.Bucket, source.Key);
   return typeof Body === 'string' ? Body : stringifyJson(Body ?? null);
 }
@@ -90,7 +83,7 @@ export const bedrockInvokeModel: Integration = async (request, context) => {
   return respond(request, context, async () => {
     const { signal } = request;
     const modelId = text(parameters.ModelId);
-    if (!modelId) throw unusable(parameters, 'The field "ModelId" is required but was missing');
+    if (!modelId) throw unusableParameters(parameters, 'The field "ModelId" is required but was missing');
     const target = locationIn(parameters, 'Output');
     const command = new InvokeModelCommand({
       modelId,

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Json } from '../../asl/index.ts';
 import { isObject } from '../json.ts';
 import { fromSdkOutput } from './aws-sdk-fields.ts';
+import { checkAttributeValues } from './dynamodb-values.ts';
 import { captureHead, sdkMetadata } from './http-metadata.ts';
 import type { Integration } from './integration.ts';
 import { optimisedError } from './service-error.ts';
@@ -18,7 +19,8 @@ export function dynamodb(action: DynamoDbAction): Integration {
       async (configuration): Promise<DynamoDBClient> => new module.DynamoDBClient(configuration),
     );
     const Command = module[`${action}Command`] as typeof module.PutItemCommand;
-    const input = isObject(request.arguments) ? request.arguments : {};
+    const input = isObject(request.arguments) ? (request.arguments as { [key: string]: Json }) : {};
+    checkAttributeValues(input);
     const command = new Command(input as unknown as ConstructorParameters<typeof module.PutItemCommand>[0]);
     const head = captureHead(command);
     try {

@@ -284,4 +284,19 @@ describe('DynamoDB nas tarefas', () => {
     });
     expect(failed).toMatchObject({ status: 'FAILED', error, cause: expect.stringMatching(cause) });
   });
+
+  test.each([
+    ['N', { cliente: { S: 'eva' }, score: { N: 700 } }],
+    ['S', { cliente: { S: { nome: 'eva' } } }],
+    ['N', { cliente: { S: 'eva' }, notas: { L: [{ M: { score: { N: 700 } } }] } }],
+  ])('dado um valor que não é texto em %s, a tarefa não começa e a causa diz o tipo', async (type, Item) => {
+    const failed = await runTask('arn:aws:states:::dynamodb:putItem', { TableName, Item });
+    expect(failed).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: expect.stringContaining(
+        `could not be used to start the Task: [The value for the field '${type}' must be a STRING]`,
+      ),
+    });
+  });
 });
