@@ -41,7 +41,7 @@ export class EmprestimoStack extends Stack {
     });
     // fim do TODO(1)
 
-    // TODO(2): crie "Escrever contrato", que grava contratos/CPF.txt no balde Documentos, e só pode gravar ali.
+    // TODO(2): crie "Escrever contrato", que grava contratos/CPF.txt no bucket Documentos, e só pode gravar ali.
     const escreverContrato = tasks.CallAwsService.jsonata(this, 'Escrever contrato', {
       service: 's3',
       action: 'putObject',

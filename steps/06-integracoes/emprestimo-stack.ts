@@ -33,7 +33,7 @@ export class EmprestimoStack extends Stack {
     // TODO(1): crie "Guardar decisão", que grava cpf, decisao e score na tabela Decisoes.
     // fim do TODO(1)
 
-    // TODO(2): crie "Escrever contrato", que grava contratos/CPF.txt no balde Documentos, e só pode gravar ali.
+    // TODO(2): crie "Escrever contrato", que grava contratos/CPF.txt no bucket Documentos, e só pode gravar ali.
     // fim do TODO(2)
 
     // TODO(3): crie "Enviar notificação", que publica no tópico Avisos o nome e a decisão.

@@ -47,7 +47,7 @@ step('06-integracoes', stack, (goal) => {
         decisao: ['A tabela guardou outra coisa. A decisão está na variável $decisao.'],
         score: ['O score guardado não é o do birô. Número no DynamoDB vai como texto: numberFromString.'],
         'execucao-falhou': [
-          'A execução parou. Se a AWS fala em tipo, lembre: no DynamoDB, um número também viaja como texto.',
+          'A execução parou. Se a AWS diz must be a STRING, lembre: no DynamoDB, um número também viaja como texto.',
         ],
       },
       general: [
@@ -70,7 +70,7 @@ step('06-integracoes', stack, (goal) => {
     'Empréstimo aprovado tem contrato no S3',
     {
       byReason: {
-        'sem-contrato': ['O contrato não está no balde. Confira a chave: contratos/CPF.txt.'],
+        'sem-contrato': ['O contrato não está no bucket. Confira a chave: contratos/CPF.txt.'],
         texto: ['O contrato precisa dizer o nome, o número de parcelas e o valor de cada uma.'],
         'execucao-falhou': [
           'A gravação falhou. Se a AWS fala em "not authorized", o iamResources não cobre a chave que você usa.',
@@ -117,7 +117,7 @@ step('06-integracoes', stack, (goal) => {
         must((await environment.object('Documentos', keyOf(loan))) === undefined, {
           reason: 'contrato-demais',
           expected: `Um empréstimo ${decision} não deveria ter contrato.`,
-          happened: `O balde tem ${keyOf(loan)}.`,
+          happened: `O bucket tem ${keyOf(loan)}.`,
           ...evidenceOf(execution),
           lookAt: [{ state: 'Tem contrato?' }],
         });
@@ -217,7 +217,7 @@ async function judgeContract(
   const contract = await environment.object('Documentos', keyOf(loan));
   must(contract !== undefined, {
     reason: 'sem-contrato',
-    expected: `O balde Documentos deveria ter ${keyOf(loan)}.`,
+    expected: `O bucket Documentos deveria ter ${keyOf(loan)}.`,
     happened: 'Não há objeto com essa chave.',
     ...evidence,
   });

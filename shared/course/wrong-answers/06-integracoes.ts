@@ -25,7 +25,7 @@ export default {
     },
     {
       name: 'permissao-demais',
-      mistake: 'Deixa a máquina gravar em qualquer lugar do balde.',
+      mistake: 'Deixa a máquina gravar em qualquer lugar do bucket.',
       edits: [
         {
           file: STACK,
@@ -36,8 +36,8 @@ export default {
       expected: { goal: 5, reason: 'sobra' },
     },
     {
-      name: 'permissao-no-balde',
-      mistake: 'Dá permissão ao balde, e não aos objetos.',
+      name: 'permissao-no-bucket',
+      mistake: 'Dá permissão ao bucket, e não aos objetos.',
       edits: [
         { file: STACK, find: "documentos.arnForObjects('contratos/*')", replace: 'documentos.bucketArn' },
       ],
