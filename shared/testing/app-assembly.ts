@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { cdkContext } from './cdk-context.ts';
 import { CheckProblem } from './problem.ts';
 import { relativeToRepository } from './stack-place.ts';
 
@@ -25,7 +26,12 @@ export async function withAppAssembly<T>(folder: string, use: (assembly: string)
 }
 
 function runApp(folder: string, assembly: string): Promise<void> {
-  const env = { ...process.env, CDK_OUTDIR: assembly, CDK_VALIDATION: 'false' };
+  const env = {
+    ...process.env,
+    CDK_OUTDIR: assembly,
+    CDK_VALIDATION: 'false',
+    CDK_CONTEXT_JSON: JSON.stringify(cdkContext(folder)),
+  };
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,

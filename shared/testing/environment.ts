@@ -5,6 +5,7 @@ import {
   CreateStateMachineCommand,
   DescribeStateMachineCommand,
   SFNClient,
+  UpdateStateMachineCommand,
   ValidateStateMachineDefinitionCommand,
 } from '@aws-sdk/client-sfn';
 import {
@@ -22,6 +23,7 @@ import { explainDeployError } from './deploy-problem.ts';
 import { type JudgedExecution, runMachine } from './judged-execution.ts';
 import { loadModule } from './load-module.ts';
 import { mainMachine } from './machines-of.ts';
+import { type Memory, recitingDefinition } from './memory.ts';
 import { CheckProblem } from './problem.ts';
 import type { MachineDrawing } from './report.ts';
 import { missingFile, type StackSource, synthesiseStack } from './stack-assembly.ts';
@@ -57,6 +59,10 @@ export interface Environment {
   item(logicalId: string, key: TableItem): Promise<TableItem | undefined>;
   /** Lê um objeto de um balde da pilha, como texto; `undefined` quando não há. */
   object(logicalId: string, key: string): Promise<string | undefined>;
+  /** Guarda um texto em um balde da pilha. */
+  putObject(logicalId: string, key: string, text: string): Promise<void>;
+  /** As chaves dos objetos de um balde da pilha que começam assim, em ordem alfabética. */
+  objectKeys(logicalId: string, prefix: string): Promise<readonly string[]>;
   /** Se o papel da máquina por onde se começa permite a ação no recurso, que é `NomeLogico` ou `NomeLogico/chave`. */
   allows(action: string, resource: string): Promise<boolean>;
   /** Faz `work` enquanto os serviços falham como pedido; depois eles voltam ao normal. */
@@ -105,11 +111,13 @@ export function mainFile(folder: string, source: MachineSource): string {
 
 /**
  * Põe de pé, em uma AWS local que vive só durante a verificação, o que a pasta descreve.
+ * @param memories no lugar da máquina por onde se começa, uma que só repete isto
  * @throws {CheckProblem} com a explicação em português quando algo impede
  */
 export async function createEnvironment(
   folder: string,
   source: MachineSource,
+  memories?: readonly Memory[],
 ): Promise<Environment & { close(): Promise<void> }> {
   const aws = await startLocalAws({ port: 0, storage: 'memory', clock: new VirtualClock() });
   const client = new SFNClient({ ...aws.clientConfig, maxAttempts: 1 });
@@ -124,6 +132,10 @@ export async function createEnvironment(
         : await fromStack(aws, client, folder, source);
     const machine = 'asl' in source ? machines[0] : mainMachine(machines);
     if (machine === undefined) throw noMachine(folder, source);
+    if (memories) {
+      const definition = recitingDefinition(memories);
+      await client.send(new UpdateStateMachineCommand({ stateMachineArn: machine.arn, definition }));
+    }
     return {
       aws,
       client,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { deployAssembly, type LocalAws, startLocalAws } from '../aws/index.ts';
+import { type DeployedResource, deployAssembly, type LocalAws, startLocalAws } from '../aws/index.ts';
 import { withAppAssembly } from './app-assembly.ts';
 import type { MachineDrawing } from './report.ts';
 
@@ -13,7 +13,7 @@ export async function machinesOf(folder: string): Promise<MachineDrawing[]> {
   if (!existsSync(path.join(folder, 'cdk.json'))) return definitionFiles(folder);
   const aws = await startLocalAws({ port: 0, storage: 'memory' });
   try {
-    const machines = await deployApp(aws, folder);
+    const { machines } = await deployApp(aws, folder);
     return machines.map(({ name, definition }) => ({ name, definition }));
   } finally {
     await aws.close();
@@ -40,15 +40,15 @@ export function definitionFiles(folder: string): Promise<MachineDrawing[]> {
   );
 }
 
-/** Implanta o `app.ts` de uma pasta na AWS local e devolve as máquinas que ele criou. */
+/** Implanta o `app.ts` de uma pasta na AWS local e devolve o que ele criou; as máquinas, com a definição. */
 export async function deployApp(
   aws: LocalAws,
   folder: string,
-): Promise<(MachineDrawing & { arn: string })[]> {
+): Promise<{ machines: (MachineDrawing & { arn: string })[]; resources: readonly DeployedResource[] }> {
   const { resources } = await withAppAssembly(folder, (assembly) => deployAssembly(aws, assembly));
-  const machines = resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine');
-  return Promise.all(
-    machines.map(async ({ logicalId, physicalId }) => {
+  const found = resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine');
+  const machines = await Promise.all(
+    found.map(async ({ logicalId, physicalId }) => {
       const described = await aws.call('states', 'DescribeStateMachine', { stateMachineArn: physicalId });
       return {
         name: logicalId,
@@ -57,4 +57,5 @@ export async function deployApp(
       };
     }),
   );
+  return { machines, resources };
 }

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { App, Stack } from 'aws-cdk-lib';
+import { cdkContext } from './cdk-context.ts';
 import { explainModuleError } from './module-problem.ts';
 import { CheckProblem } from './problem.ts';
 import { relativeToRepository } from './stack-place.ts';
@@ -44,7 +45,7 @@ export async function synthesiseStack(folder: string, source: StackSource): Prom
     const loaded: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(file).href);
     const stackClass = loaded[source.exportName];
     if (typeof stackClass !== 'function') throw missingExport(source, file);
-    const app = new App({ outdir, analyticsReporting: false });
+    const app = new App({ outdir, analyticsReporting: false, context: cdkContext(folder) });
     new (stackClass as StackClass)(app, source.stackName);
     app.synth();
     return outdir;

@@ -34,7 +34,24 @@ export function stackReader(
   aws: LocalAws,
   deployment: Deployment | undefined,
   stateMachineArn: string,
-): Pick<Environment, 'allows' | 'invoke' | 'item' | 'modelExchanges' | 'object' | 'outbox' | 'withFaults'> {
+): Pick<
+  Environment,
+  | 'allows'
+  | 'invoke'
+  | 'item'
+  | 'modelExchanges'
+  | 'object'
+  | 'objectKeys'
+  | 'outbox'
+  | 'putObject'
+  | 'withFaults'
+> {
+  /** Um balde da pilha e com que falar com ele. */
+  const bucketOf = async (logicalId: string) => {
+    const client = await import('@aws-sdk/client-s3');
+    const s3 = new client.S3Client({ ...aws.clientConfig, forcePathStyle: true, maxAttempts: 1 });
+    return { client, s3, Bucket: resourceOf(deployment, logicalId).physicalId };
+  };
   return {
     async invoke(logicalId, payload) {
       const client = await import('@aws-sdk/client-lambda');
@@ -52,10 +69,8 @@ export function stackReader(
       return (answer as { Item?: TableItem }).Item;
     },
     async object(logicalId, key) {
-      const client = await import('@aws-sdk/client-s3');
-      const s3 = new client.S3Client({ ...aws.clientConfig, forcePathStyle: true, maxAttempts: 1 });
+      const { s3, client, Bucket } = await bucketOf(logicalId);
       try {
-        const { physicalId: Bucket } = resourceOf(deployment, logicalId);
         const answer = await s3.send(new client.GetObjectCommand({ Bucket, Key: key }));
         return await answer.Body?.transformToString();
       } catch (error) {
@@ -64,6 +79,22 @@ export function stackReader(
       } finally {
         s3.destroy();
       }
+    },
+    async putObject(logicalId, key, text) {
+      const { s3, client, Bucket } = await bucketOf(logicalId);
+      await s3.send(new client.PutObjectCommand({ Bucket, Key: key, Body: text }));
+      s3.destroy();
+    },
+    async objectKeys(logicalId, prefix) {
+      const { s3, client, Bucket } = await bucketOf(logicalId);
+      const keys: string[] = [];
+      for await (const { Contents } of client.paginateListObjectsV2(
+        { client: s3 },
+        { Bucket, Prefix: prefix },
+      ))
+        keys.push(...(Contents ?? []).flatMap(({ Key }) => Key ?? []));
+      s3.destroy();
+      return keys;
     },
     async allows(action, resource) {
       const { roleArn } = (await aws.call('states', 'DescribeStateMachine', { stateMachineArn })) as {

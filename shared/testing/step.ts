@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { afterAll, describe, test } from 'vitest';
-import { checkSeed, targetFolder } from './context.ts';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { type Trial, trials } from './context.ts';
 import {
   createEnvironment,
   drawingsOf,
@@ -9,6 +9,7 @@ import {
   mainFile,
 } from './environment.ts';
 import { GoalNotMet } from './goal-not-met.ts';
+import { type Memory, memoriesOf } from './memory.ts';
 import { lineOfQuoted } from './module-problem.ts';
 import { CheckProblem, unexpectedFailure } from './problem.ts';
 import { createRandom, type Random } from './random.ts';
@@ -40,35 +41,55 @@ const GOAL_TIMEOUT_MS = 20_000;
  * @param define declara as metas, em ordem
  */
 export function step(slug: string, source: MachineSource, define: (goal: DefineGoal) => void): void {
-  const folder = targetFolder();
-  const random = createRandom(checkSeed());
+  const memories: Memory[] = [];
+  for (const trial of trials()) describe(slug, () => judge(trial, source, define, memories));
+}
+
+/** Julga uma pasta: cada meta é um teste. */
+function judge(
+  { target: folder, seed, memory }: Trial,
+  source: MachineSource,
+  define: (goal: DefineGoal) => void,
+  memories: Memory[],
+): void {
+  const random = createRandom(seed);
   let environment: ReturnType<typeof createEnvironment> | undefined;
   let outOfPatience = false;
-  const ready = () => (environment ??= createEnvironment(folder, source));
-
-  describe(slug, () => {
-    const stopWatching = watchThisProcess();
-    afterAll(async () => {
-      await (await environment?.catch(() => undefined))?.close();
-      await stopWatching();
-    });
-    define((title, hints, body) => {
-      test(title, { timeout: GOAL_TIMEOUT_MS }, async ({ task, skip }) => {
-        if (outOfPatience) skip();
-        try {
-          const prepared = await ready();
-          task.meta.machines = drawingsOf(prepared);
-          await body(prepared, random);
-        } catch (error) {
-          outOfPatience ||= error instanceof GoalNotMet && tookTooLong(error);
-          if (error instanceof GoalNotMet) task.meta.failure = failureOf(error, hints, folder, source);
-          else task.meta.problem = (error instanceof CheckProblem ? error : unexpectedFailure(error)).problem;
-          // Só a notícia: o Vitest copiaria para o outro processo tudo o que o erro original carrega.
-          throw new Error(title);
-        }
-      });
+  const ready = () =>
+    (environment ??= createEnvironment(folder, source, memory === 'recite' ? memories : undefined));
+  let stopWatching: ReturnType<typeof watchThisProcess> | undefined;
+  beforeAll(() => {
+    stopWatching = watchThisProcess();
+  });
+  afterAll(async () => {
+    await (await environment?.catch(() => undefined))?.close();
+    await stopWatching?.();
+  });
+  define((title, hints, body) => {
+    test(title, { timeout: GOAL_TIMEOUT_MS }, async ({ task, skip }) => {
+      task.meta.hints = { byReason: hints.byReason ?? {}, general: hints.general };
+      if (outOfPatience) skip();
+      try {
+        const prepared = await ready();
+        task.meta.machines = drawingsOf(prepared);
+        await body(prepared, random);
+        if (memory === 'record') task.meta.inputs = await newMemories(prepared, memories);
+      } catch (error) {
+        outOfPatience ||= error instanceof GoalNotMet && tookTooLong(error);
+        if (error instanceof GoalNotMet) task.meta.failure = failureOf(error, hints, folder, source);
+        else task.meta.problem = (error instanceof CheckProblem ? error : unexpectedFailure(error)).problem;
+        // Só a notícia: o Vitest copiaria para o outro processo tudo o que o erro original carrega.
+        throw new Error(title);
+      }
     });
   });
+}
+
+/** Guarda o que as execuções desta meta responderam. @returns as entradas delas */
+async function newMemories({ client, machine }: Environment, memories: Memory[]): Promise<string[]> {
+  const recent = (await memoriesOf(client, machine.arn)).slice(memories.length);
+  memories.push(...recent);
+  return recent.map(({ input }) => input);
 }
 
 /** Quem esperou uma função que não responde não precisa esperar por ela de novo, meta após meta. */

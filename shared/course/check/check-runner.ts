@@ -1,12 +1,16 @@
 import path from 'node:path';
 import { createVitest, type Vitest } from 'vitest/node';
+import type { Trial } from '../../testing/context.ts';
 import { unexpectedFailure } from '../../testing/problem.ts';
 import type { CheckReport, Problem } from '../../testing/report.ts';
 import { checkFile, ROOT, stepFolder } from '../paths.ts';
-import { CheckReporter } from './reporter.ts';
+import { CheckReporter, type TrialDetails } from './reporter.ts';
 
 /** Quanto esperar por uma verificação inteira, em milissegundos, antes de dar o código por travado. */
 const PATIENCE_MS = 45_000;
+
+/** Quanto esperar a mais por cada outra pasta julgada no mesmo processo, em milissegundos. */
+const MORE_PATIENCE_MS = 20_000;
 
 /** Quanto esperar o Vitest fechar, em milissegundos, quando o processo filho não responde. */
 const CLOSING_MS = 2000;
@@ -26,8 +30,22 @@ export interface CheckRunner {
   close(): Promise<void>;
 }
 
+/** Uma pasta julgada em uma prova, com o que a prova quer saber dela. */
+export interface TrialReport extends TrialDetails {
+  report: CheckReport;
+}
+
+/** Julga várias pastas do mesmo passo em um processo só: carregar o CDK e o motor custa mais que uma verificação. */
+export interface TrialRunner extends CheckRunner {
+  /**
+   * @param step pasta do passo, como `04-emprestimo`
+   * @returns um veredito por pasta, na ordem. Se uma delas derruba o processo, cada uma é julgada no seu
+   */
+  judge(step: string, trials: readonly Trial[]): Promise<TrialReport[]>;
+}
+
 /** Prepara o Vitest uma vez; cada verificação roda em um processo filho, que um laço sem fim não derruba. */
-export function createCheckRunner(): CheckRunner {
+export function createCheckRunner(): TrialRunner {
   let opened: Promise<{ vitest: Vitest; reporter: CheckReporter }> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   const open = () => (opened ??= openVitest());
@@ -38,35 +56,66 @@ export function createCheckRunner(): CheckRunner {
     await vitest?.close();
   }
 
+  /** Julga as pastas em um processo filho. @returns `undefined` quando ele não chega ao fim */
+  async function runTogether(step: string, trials: readonly Trial[]): Promise<TrialReport[] | undefined> {
+    const { vitest, reporter } = await open();
+    vitest.provide('trials', [...trials]);
+    for (const { target } of trials) forgetFolder(vitest, target);
+    const specification = vitest.getRootProject().createSpecification(checkFile(step));
+    const patience = PATIENCE_MS + MORE_PATIENCE_MS * (trials.length - 1);
+    const finished = await within(patience, vitest.runTestSpecifications([specification], true));
+    if (!finished) await within(CLOSING_MS, close());
+    if (!finished || !reporter.finished) return undefined;
+    return trials.map(({ seed }, index) => {
+      const details = reporter.details(index);
+      const report = { step, ...reporter.outcome(index), seed, durationMs: Math.round(details.goalsMs) };
+      return { ...details, report };
+    });
+  }
+
+  async function judge(step: string, trials: readonly Trial[]): Promise<TrialReport[]> {
+    const together = await runTogether(step, trials);
+    if (together) return together;
+    if (trials.length === 1)
+      return trials.map(({ seed }) => ({
+        report: { step, ...stuck(), seed, durationMs: 0 },
+        hints: [],
+        inputs: [],
+        goalsMs: 0,
+      }));
+    const alone: TrialReport[] = [];
+    for (const trial of trials) alone.push(...(await judge(step, [trial])));
+    return alone;
+  }
+
   async function checkNow({
     step,
     target = stepFolder(step),
     seed = drawSeed(),
   }: CheckRequest): Promise<CheckReport> {
     const started = performance.now();
-    const { vitest, reporter } = await open();
-    vitest.provide('target', target);
-    vitest.provide('seed', seed);
-    forgetFolder(vitest, target);
-    const specification = vitest.getRootProject().createSpecification(checkFile(step));
-    const finished = await within(PATIENCE_MS, vitest.runTestSpecifications([specification], true));
-    const outcome = finished && reporter.finished ? reporter.outcome() : stuck();
-    if (!finished) await within(CLOSING_MS, close());
-    return { step, ...outcome, seed, durationMs: Math.round(performance.now() - started) };
+    const [trial] = await judge(step, [{ target, seed }]);
+    if (trial === undefined) throw new Error(`O passo ${step} não foi julgado.`);
+    return { ...trial.report, durationMs: Math.round(performance.now() - started) };
+  }
+
+  /** Um trabalho de cada vez: o processo filho é um só. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
   }
 
   return {
-    check(request) {
-      const turn = queue.then(() => checkNow(request)).catch((error: unknown) => failedCheck(request, error));
-      queue = turn;
-      return turn;
-    },
+    check: (request) =>
+      inTurn(() => checkNow(request)).catch((error: unknown) => failedCheck(request, error)),
+    judge: (step, trials) => inTurn(() => judge(step, trials)),
     close,
   };
 }
 
 /** Semente de 6 algarismos, fácil de ditar em sala. */
-const drawSeed = (): number => 100_000 + Math.floor(Math.random() * 900_000);
+export const drawSeed = (): number => 100_000 + Math.floor(Math.random() * 900_000);
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 

@@ -1,8 +1,19 @@
-import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
+import type { GoalHints } from '../../testing/context.ts';
 import type { CheckReport, GoalReport, MachineDrawing, Problem } from '../../testing/report.ts';
 
 /** O que uma rodada do Vitest deixa: as metas na ordem do arquivo e, se houve, o que impediu o começo. */
 export type Outcome = Pick<CheckReport, 'goals' | 'machines' | 'problem' | 'outcome'>;
+
+/** O que a prova de um passo quer saber de uma pasta julgada, além do veredito. */
+export interface TrialDetails {
+  /** As dicas de cada meta, na ordem das metas. */
+  hints: readonly GoalHints[];
+  /** As entradas das execuções de cada meta, na ordem das metas; vazias quando ninguém pediu para guardar. */
+  inputs: readonly (readonly string[])[];
+  /** Quanto as metas levaram, em milissegundos. */
+  goalsMs: number;
+}
 
 /** Junta o que cada meta contou; não escreve nada no terminal. */
 export class CheckReporter implements Reporter {
@@ -21,9 +32,9 @@ export class CheckReporter implements Reporter {
     return this.#modules.length > 0;
   }
 
-  /** O resultado da última rodada. */
-  outcome(): Outcome {
-    const cases = this.#modules.flatMap((module) => [...module.children.allTests()]);
+  /** O resultado de uma das pastas da última rodada. @param index a posição dela entre as julgadas */
+  outcome(index = 0): Outcome {
+    const cases = this.#casesOf(index);
     const problem =
       cases.map((test) => test.meta().problem).find((found) => found !== undefined) ??
       this.#moduleProblem(cases.length);
@@ -44,6 +55,23 @@ export class CheckReporter implements Reporter {
       machines,
       goals,
     };
+  }
+
+  /** O que mais se soube de uma das pastas da última rodada. */
+  details(index = 0): TrialDetails {
+    const cases = this.#casesOf(index);
+    return {
+      hints: cases.map((test) => test.meta().hints ?? { byReason: {}, general: [] }),
+      inputs: cases.map((test) => test.meta().inputs ?? []),
+      goalsMs: cases.reduce((sum, test) => sum + (test.diagnostic()?.duration ?? 0), 0),
+    };
+  }
+
+  /** As metas de uma pasta: cada uma julgada é um grupo de testes do módulo. */
+  #casesOf(index: number): TestCase[] {
+    const suites = this.#modules.flatMap((module) => [...module.children.suites()]);
+    const suite: TestSuite | undefined = suites[index];
+    return suite === undefined ? [] : [...suite.children.allTests()];
   }
 
   /** O próprio teste do passo não carregou: a pessoa mexeu nele, ou o erro é nosso. */

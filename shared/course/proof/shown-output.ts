@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import type { CheckReport } from '../../testing/report.ts';
 import type { Step } from '../catalogue/catalogue.ts';
 import type { CheckRunner } from '../check/check-runner.ts';
 import { ROOT, shown } from '../paths.ts';
@@ -12,18 +13,27 @@ import { readStarters } from '../starters/starters.ts';
 import { verdict } from '../verdict/verdict.ts';
 import { withVariant } from './variant.ts';
 
-const SEED = 777_777;
+/** A semente da saída que a página mostra. */
+export const OUTPUT_SEED = 777_777;
 
 export const shownOutputFile = (slug: string): string => path.join(ROOT, 'docs', 'saidas', `${slug}.txt`);
 
-/** O texto que a página deveria mostrar, com a duração apagada: ela muda de máquina para máquina. */
+/**
+ * O texto que a página deveria mostrar, com a duração apagada: ela muda de máquina para máquina.
+ * @param report o veredito do ponto de partida, com a semente `OUTPUT_SEED`
+ * @param folder a pasta julgada, em caminho absoluto
+ */
+export function outputOf(report: CheckReport, step: Step, folder: string): string {
+  const text = stripVTControlCharacters(verdict({ ...report, durationMs: 0 }, { step, hintsShown: 1 }));
+  const asLearner = text.replaceAll(shown(folder), `steps/${step.slug}`).replace('(0,0 s, ', '(');
+  return `$ npm test ${step.number} -- --semente ${OUTPUT_SEED}\n${asLearner.trimEnd()}\n`;
+}
+
+/** A saída de agora, com o ponto de partida posto em uma pasta à parte. */
 export function currentOutput(runner: CheckRunner, step: Step): Promise<string> {
-  return withVariant(step.slug, 'saida', readStarters()[step.slug] ?? {}, async (target) => {
-    const report = await runner.check({ step: step.slug, target, seed: SEED });
-    const text = stripVTControlCharacters(verdict({ ...report, durationMs: 0 }, { step, hintsShown: 1 }));
-    const asLearner = text.replaceAll(shown(target), `steps/${step.slug}`).replace('(0,0 s, ', '(');
-    return `$ npm test ${step.number} -- --semente ${SEED}\n${asLearner.trimEnd()}\n`;
-  });
+  return withVariant(step.slug, 'saida', readStarters()[step.slug] ?? {}, async (target) =>
+    outputOf(await runner.check({ step: step.slug, target, seed: OUTPUT_SEED }), step, target),
+  );
 }
 
 /** O que muda de uma rodada para outra sem que o veredito mude: identificadores, e qual ramo foi cortado antes. */
@@ -38,7 +48,7 @@ export function stillTrue(slug: string, current: string): boolean {
 }
 
 /** Em que a saída mostrada na página difere da de agora; vazio quando é a mesma. */
-export async function shownOutputFaults(runner: CheckRunner, step: Step): Promise<string[]> {
-  if (stillTrue(step.slug, await currentOutput(runner, step))) return [];
-  return [`a saída em ${shown(shownOutputFile(step.slug))} não é a de agora; rode npm run curso:saidas`];
-}
+export const shownOutputFault = (report: CheckReport, step: Step, folder: string): string[] =>
+  stillTrue(step.slug, outputOf(report, step, folder))
+    ? []
+    : [`a saída em ${shown(shownOutputFile(step.slug))} não é a de agora; rode npm run curso:saidas`];
