@@ -10,7 +10,13 @@ export type {
 } from './environment.ts';
 export { GoalNotMet, must } from './goal-not-met.ts';
 export { endingOf, evidenceOf, type JudgedExecution, mustFollow, mustSucceed } from './judged-execution.ts';
-export { type JudgedMapRun, type MapRunChild, mapRunOf } from './judged-map-run.ts';
+export {
+  type JudgedMapRun,
+  type MapRunChild,
+  mapRunOf,
+  mostAtOnce,
+  mustOpenMapRun,
+} from './judged-map-run.ts';
 export { modelPrice } from './model-price.ts';
 export { placeText } from './problem.ts';
 export type { Random } from './random.ts';

@@ -6,6 +6,8 @@ import {
   type SFNClient,
 } from '@aws-sdk/client-sfn';
 import type { Json } from '../aws/index.ts';
+import { must } from './goal-not-met.ts';
+import { endingOf, evidenceOf, type JudgedExecution } from './judged-execution.ts';
 
 /** Uma execução filha de um Map distribuído. */
 export interface MapRunChild {
@@ -76,3 +78,23 @@ async function childOf(client: SFNClient, arn: string, itemCount: number): Promi
 }
 
 const parsed = (text: string | undefined): Json => (text === undefined ? null : (JSON.parse(text) as Json));
+
+/** Quantas filhas, no máximo, andaram ao mesmo tempo: basta olhar quando cada uma começa. */
+export function mostAtOnce(children: readonly Pick<MapRunChild, 'started' | 'stopped'>[]): number {
+  const running = (now: number) =>
+    children.filter(({ started, stopped }) => started <= now && now < stopped).length;
+  return Math.max(0, ...children.map(({ started }) => running(started)));
+}
+
+/** Exige que a execução tenha aberto um Map Run. @throws {GoalNotMet} com o motivo `sem-map-run` */
+export function mustOpenMapRun(
+  execution: JudgedExecution,
+  mapRun: JudgedMapRun | undefined,
+): asserts mapRun is JudgedMapRun {
+  must(mapRun !== undefined, {
+    reason: 'sem-map-run',
+    expected: 'A execução deveria abrir um Map Run, com execuções filhas.',
+    happened: `Ela não abriu nenhum. ${endingOf(execution)}`,
+    ...evidenceOf(execution),
+  });
+}
