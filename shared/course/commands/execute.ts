@@ -22,7 +22,7 @@ await runCommand(async (args) => {
   try {
     const execution = await executeFolder(folder, input, chosenModel());
     console.log(historyTable(execution));
-    if (execution.report) console.table(execution.report);
+    if (execution.report?.length) console.table(execution.report);
     return execution.status === 'SUCCEEDED' ? 0 : 1;
   } catch (error) {
     if (!(error instanceof CheckProblem)) throw error;

@@ -1,8 +1,8 @@
 import colors from 'picocolors';
-import { readySteps } from '../catalogue/catalogue.ts';
 import { SECTIONS } from '../proof/repository.ts';
 import { announced, indented } from './announced.ts';
-import { concludeProof, proveSteps } from './prove-steps.ts';
+import { proveCourse } from './prove-course.ts';
+import { concludeProof } from './prove-steps.ts';
 
 /** O que cabe ler de uma ferramenta que falhou; o resto ela mostra quando roda sozinha. */
 const MAX_LINES = 60;
@@ -32,6 +32,6 @@ export async function prove(): Promise<number> {
     faults += 1;
     console.log(excerpt(trouble));
   }
-  faults += await proveSteps(readySteps());
+  faults += await proveCourse();
   return concludeProof(faults, 'npm test');
 }

@@ -1,7 +1,7 @@
 /** `npm run curso:verificar`: prova o curso, ou só os passos pedidos, sem o resto do repositório. */
-import { readySteps } from '../catalogue/catalogue.ts';
 import { findStep } from '../catalogue/find-step.ts';
-import { concludeProof, proveSteps } from './prove-steps.ts';
+import { proveCourse } from './prove-course.ts';
+import { concludeProof, proveSteps, summarise } from './prove-steps.ts';
 import { readArguments } from './read-arguments.ts';
 import { runCommand } from './run-command.ts';
 
@@ -11,6 +11,9 @@ await runCommand(async (args) => {
     {},
     'Use npm run curso:verificar ou npm run curso:verificar 4.',
   );
-  const steps = positionals.length === 0 ? readySteps() : positionals.map((asked) => findStep(asked));
-  return concludeProof(await proveSteps(steps), 'npm run curso:verificar');
+  const faults =
+    positionals.length === 0
+      ? await proveCourse()
+      : summarise(await proveSteps(positionals.map((asked) => findStep(asked))));
+  return concludeProof(faults, 'npm run curso:verificar');
 });

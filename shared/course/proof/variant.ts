@@ -3,6 +3,8 @@ import path from 'node:path';
 import { LOCAL_FOLDER } from '../paths.ts';
 import type { FolderText } from '../starters/starters.ts';
 
+let used = 0;
+
 /**
  * Escreve variantes de um passo, usa e apaga. As pastas ficam dentro do repositório para que os imports
  * delas achem as mesmas dependências.
@@ -15,13 +17,15 @@ export async function withVariants<Name extends string, T>(
   use: (folders: Readonly<Record<Name, string>>) => Promise<T>,
 ): Promise<T> {
   const names = Object.keys(variants) as Name[];
-  const placeOf = (name: string) => path.join(LOCAL_FOLDER, 'provas', `${process.pid}-${name}`, slug);
+  const own = path.join(LOCAL_FOLDER, 'provas', `${process.pid}-${++used}`);
+  // A pasta termina no nome do passo: é por ele que as mensagens dizem o número.
+  const placeOf = (name: string) => path.join(own, name, slug);
   try {
     await Promise.all(names.map((name) => writeFolder(placeOf(name), variants[name])));
     const folders = names.map((name) => [name, placeOf(name)]);
     return await use(Object.fromEntries(folders) as Record<Name, string>);
   } finally {
-    await Promise.all(names.map((name) => rm(placeOf(name), { recursive: true, force: true })));
+    await rm(own, { recursive: true, force: true });
   }
 }
 

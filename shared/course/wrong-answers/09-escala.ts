@@ -58,7 +58,7 @@ export default {
     },
     {
       name: 'sem-forma',
-      mistake: 'Escreve no balde sem dizer a forma: vem a execução inteira de cada filha.',
+      mistake: 'Escreve no bucket sem dizer a forma: vem a execução inteira de cada filha.',
       edits: [
         {
           file: STACK,

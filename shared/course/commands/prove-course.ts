@@ -1,0 +1,15 @@
+import { readySteps } from '../catalogue/catalogue.ts';
+import { courseFaults } from '../proof/course-faults.ts';
+import { indented } from './announced.ts';
+import { proveSteps, summarise } from './prove-steps.ts';
+
+/**
+ * Prova o curso inteiro: cada passo, e o que é do curso como um todo.
+ * @returns quantas faltas há
+ */
+export async function proveCourse(): Promise<number> {
+  const runs = await proveSteps(readySteps());
+  const faults = courseFaults(runs);
+  if (faults.length > 0) console.log(indented(faults.map((fault) => `- ${fault}`).join('\n')));
+  return summarise(runs) + faults.length;
+}
