@@ -17,6 +17,9 @@ import { relativeToRepository } from './stack-place.ts';
 const REPORT = 'relatorio.ts';
 const PREPARATION = 'preparar.ts';
 
+/** Quanto esperar por uma execução, em milissegundos de relógio de parede: aqui ninguém julga, e o lote pode ser grande. */
+const PATIENCE_MS = 60_000;
+
 /** Uma execução de uma pasta. */
 export interface FolderExecution extends JudgedExecution {
   /** As linhas do `relatorio.ts` que a pessoa escreveu, quando a pasta tem um. */
@@ -45,7 +48,7 @@ export async function executeFolder(folder: string, input: Json, model?: string)
       ? await deployed(aws, folder)
       : await createFromFile(client, folder);
     if (arn === undefined) throw noMachine(folder);
-    const execution = await runMachine(client, arn, input);
+    const execution = await runMachine(client, arn, input, PATIENCE_MS);
     const report = await reportOf(folder, client, execution.arn);
     return report ? { ...execution, report } : execution;
   } finally {

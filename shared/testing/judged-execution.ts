@@ -27,17 +27,19 @@ export interface JudgedExecution {
 
 /**
  * Executa uma máquina na AWS local, com o cliente de verdade, e espera o fim.
+ * @param patienceMs quanto esperar, em milissegundos de relógio de parede
  * @throws {GoalNotMet} quando ela não termina a tempo; o caminho mostra onde parou
  */
 export async function runMachine(
   client: SFNClient,
   stateMachineArn: string,
   input: Json,
+  patienceMs = PATIENCE_MS,
 ): Promise<JudgedExecution> {
   const { executionArn } = await client.send(
     new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
   );
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + patienceMs;
   for (let pause = 2; ; pause = Math.min(pause * 2, 100)) {
     const description = await client.send(new DescribeExecutionCommand({ executionArn }));
     if (description.status !== 'RUNNING') {
@@ -53,7 +55,7 @@ export async function runMachine(
         events,
       };
     }
-    if (Date.now() > deadline) throw notFinished(await historyOf(client, executionArn));
+    if (Date.now() > deadline) throw notFinished(await historyOf(client, executionArn), patienceMs);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
@@ -68,12 +70,12 @@ async function historyOf(client: SFNClient, executionArn: string | undefined): P
   return events;
 }
 
-function notFinished(events: HistoryEvent[]): GoalNotMet {
+function notFinished(events: HistoryEvent[], patienceMs: number): GoalNotMet {
   const path = pathOf(events);
   const last = path.at(-1)?.state;
   return new GoalNotMet({
     reason: 'nao-termina',
-    expected: `A execução deveria terminar em menos de ${PATIENCE_MS / 1000} segundos.`,
+    expected: `A execução deveria terminar em menos de ${patienceMs / 1000} segundos.`,
     happened:
       last === undefined ? 'Ela nem chegou ao primeiro estado.' : `Ela ainda está no estado "${last}".`,
     path,

@@ -7,6 +7,8 @@ export class UsageError extends Error {
 
 const EXPECTED = new Set([
   'UsageError',
+  // A máquina não terminou: a mensagem diz em que estado parou.
+  'GoalNotMet',
   'UnknownStep',
   'UnreadableProgress',
   'UnknownModel',
