@@ -34,7 +34,7 @@ async function proofRun(runner: TrialRunner, step: Step): Promise<StepProofRun> 
   const result = await proveStep(runner, step, process.env.CI !== 'true');
   return {
     ...result,
-    faults: [...result.faults, ...pageFaults(step)],
+    faults: [...result.faults, ...pageFaults(step, { states: result.states })],
     durationMs: performance.now() - started,
   };
 }

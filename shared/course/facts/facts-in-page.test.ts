@@ -45,22 +45,27 @@ describe('os números de uma página', () => {
     ['A AWS não cobra as primeiras 4.000 transições do mês.', '4.000 transições'],
   ])('dado %j, aponta %j, a linha e o que fazer', (text, number) => {
     expect(numberFaults(`# Título\n\n${text}\n`, FACTS)).toEqual([
-      `linha 3: "${number}" não tem fonte; ponha o número em shared/course/facts.yaml e escreva <Fato id="…">${number}</Fato>`,
+      {
+        line: 3,
+        text: `"${number}" não tem fonte; ponha o número em shared/course/facts.yaml e escreva <Fato id="…">${number}</Fato>`,
+      },
     ]);
   });
 
   test.each([
-    ['Dura <Fato id="nada" />.', 'linha 1: o fato "nada" não está em shared/course/facts.yaml'],
+    ['Dura <Fato id="nada" />.', 1, 'o fato "nada" não está em shared/course/facts.yaml'],
     [
       'Dura <Fato id="express-duracao">dez minutos</Fato>.',
-      'linha 1: a página diz "dez minutos", e o fato "express-duracao" é "cinco minutos"',
+      1,
+      'a página diz "dez minutos", e o fato "express-duracao" é "cinco minutos"',
     ],
     [
       'Dura\n<Fato id="express-duracao" /> e só.',
-      'linha 2: uma linha não pode começar por <Fato: o VitePress não leria o resto dela; comece por uma palavra',
+      2,
+      'uma linha não pode começar por <Fato: o VitePress não leria o resto dela; comece por uma palavra',
     ],
-  ])('dado %j, aponta o que não confere', (text, fault) => {
-    expect(numberFaults(text, FACTS)).toEqual([fault]);
+  ])('dado %j, aponta o que não confere', (text, line, fault) => {
+    expect(numberFaults(text, FACTS)).toEqual([{ line, text: fault }]);
   });
 
   test('a página recebe só os fatos que mostra', () => {

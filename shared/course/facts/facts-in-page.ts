@@ -1,7 +1,7 @@
 /** Onde uma página mostra um fato, e onde ela diz um número sem dizer de onde ele veio. */
 import { readFileSync } from 'node:fs';
+import { lineAt, type PageFault, proseOf } from '../prose/prose.ts';
 import { type Fact, factText, readFacts, type ShownFact, showFact } from './facts.ts';
-import { lineAt, proseOf } from './prose.ts';
 
 /** `<Fato id="express-duracao" />`, ou com o texto dentro, que assim se lê também fora do site. */
 const USE = /<Fato\s+id="([^"]*)"\s*(?:\/>|>([^<]*)<\/Fato>)/g;
@@ -40,28 +40,28 @@ export function factsOfPage(file: string, facts = readFacts()): Record<string, S
  * O que há de errado nos números de uma página: um fato que não existe, um texto que não é o dele, ou um preço,
  * prazo ou limite sem fonte.
  * @param markdown o texto da página
- * @returns uma frase por falta, com a linha e o que fazer
+ * @returns as faltas, na ordem das linhas
  */
-export function numberFaults(markdown: string, facts: ReadonlyMap<string, Fact> = readFacts()): string[] {
+export function numberFaults(markdown: string, facts: ReadonlyMap<string, Fact> = readFacts()): PageFault[] {
   const text = markdown.replaceAll('\r\n', '\n');
   const prose = proseOf(text);
-  const faults: { line: number; fault: string }[] = [];
+  const faults: (PageFault & { line: number })[] = [];
   for (const { 1: id = '', 2: shown, index } of prose.matchAll(USE)) {
     const fault = useFault(id, shown, facts);
-    if (fault !== undefined) faults.push({ line: lineAt(text, index), fault });
+    if (fault !== undefined) faults.push({ line: lineAt(text, index), text: fault });
   }
   for (const { 0: use, index } of prose.matchAll(/^<Fato/gm))
     faults.push({
       line: lineAt(text, index),
-      fault: `uma linha não pode começar por ${use}: o VitePress não leria o resto dela; comece por uma palavra`,
+      text: `uma linha não pode começar por ${use}: o VitePress não leria o resto dela; comece por uma palavra`,
     });
   const bare = prose.replace(USE, (use) => ' '.repeat(use.length));
   for (const { found, index } of nakedNumbers(bare))
     faults.push({
       line: lineAt(text, index),
-      fault: `"${found}" não tem fonte; ponha o número em shared/course/facts.yaml e escreva <Fato id="…">${found}</Fato>`,
+      text: `"${found}" não tem fonte; ponha o número em shared/course/facts.yaml e escreva <Fato id="…">${found}</Fato>`,
     });
-  return faults.sort((a, b) => a.line - b.line).map(({ line, fault }) => `linha ${line}: ${fault}`);
+  return faults.sort((a, b) => a.line - b.line);
 }
 
 function useFault(

@@ -1,9 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Step } from '../catalogue/catalogue.ts';
 import { numberFaults } from '../facts/facts-in-page.ts';
-import { pageFile, ROOT } from '../paths.ts';
-import { readStarters } from '../starters/starters.ts';
+import { pageFile, ROOT, shown, solutionFolder } from '../paths.ts';
+import { faultLine, type PageFault, sectionsOf } from '../prose/prose.ts';
+import { type FolderText, readFolder, readStarters } from '../starters/starters.ts';
+import { commandFaults } from './page/commands.ts';
+import { frontmatterFaults, glossaryTerms } from './page/frontmatter.ts';
+import { fileFaults, ownFileFaults } from './page/mentions.ts';
+import { minutesOf, readingTimeFaults } from './page/reading-time.ts';
+import { snippetFaults } from './page/snippets.ts';
+import { stateFaults } from './page/states.ts';
+import { todoFaults } from './page/todos.ts';
 
 /** As partes que toda página de passo tem, na ordem. */
 const PARTS = [
@@ -18,38 +25,55 @@ const PARTS = [
   'Recapitulando',
 ];
 
-const FIELDS = ['titulo', 'minutos', 'nivel', 'metas', 'prerequisitos', 'termos'] as const;
-
-/** Um arquivo citado existe aqui, ou no ponto de partida que a pessoa pode ter apagado. */
-function exists(file: string, root: string): boolean {
-  if (existsSync(path.join(root, file))) return true;
-  const [room, slug = '', ...rest] = file.split('/');
-  return room === 'steps' && Object.hasOwn(readStarters()[slug] ?? {}, rest.join('/'));
+/** Com o que se confere a página de um passo; o que não for dado é lido desta cópia. */
+export interface PageMaterial {
+  /** Os estados da máquina do ponto de partida e da solução; sem eles, os nomes não são conferidos. */
+  states?: ReadonlySet<string>;
+  starter?: FolderText;
+  solution?: FolderText;
+  glossary?: ReadonlySet<string>;
+  /** O arquivo da página, em caminho absoluto. */
+  page?: string;
+  root?: string;
 }
 
-/** O que falta na página de um passo, ou não é verdade nela. */
+/** O que falta na página de um passo, ou não é verdade nela: a página, a linha, o que há e o que fazer. */
 export function pageFaults(
-  { slug, number, frontmatter }: Step,
-  page = pageFile(slug),
-  root = ROOT,
+  step: Step,
+  {
+    states,
+    starter = readStarters()[step.slug] ?? {},
+    solution = readFolder(solutionFolder(step.slug)),
+    glossary = glossaryTerms(),
+    page = pageFile(step.slug),
+    root = ROOT,
+  }: PageMaterial = {},
 ): string[] {
+  const { slug, number, frontmatter } = step;
+  const file = shown(page);
   const text = readFileSync(page, 'utf8').replaceAll('\r\n', '\n');
-  const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
-  const faults = FIELDS.filter((field) => frontmatter?.[field] === undefined).map(
-    (field) => `a página não diz "${field}" no cabeçalho`,
-  );
-  if (headings.join('\n') !== PARTS.join('\n'))
-    faults.push(`as partes da página deveriam ser: ${PARTS.join(', ')}`);
-  const goals = frontmatter?.metas?.length ?? 0;
-  if (goals < 2 || goals > 4) faults.push('a página promete de duas a quatro coisas, no campo metas');
-  for (const [, file = ''] of text.matchAll(/`((?:steps|solutions|shared|docs)\/[^`\s]+)`/g)) {
-    if (!exists(file.replace(/:\d+$/, ''), root)) faults.push(`a página cita ${file}, que não existe`);
-  }
-  for (const [, file = ''] of text.matchAll(/^<<< @\/([^#{\s]+)/gm)) {
-    if (!exists(path.posix.join('docs', file), root)) faults.push(`a página mostra ${file}, que não existe`);
-  }
-  for (const [, asked] of text.matchAll(/npm test (\d+)/g)) {
-    if (Number(asked) !== number) faults.push(`a página manda rodar npm test ${asked}, que é de outro passo`);
-  }
-  return [...faults, ...numberFaults(text)];
+  return [
+    ...frontmatterFaults(step, glossary),
+    ...partFaults(text),
+    ...todoFaults(text, starter),
+    ...(states === undefined ? [] : stateFaults(text, states)),
+    ...snippetFaults(file, text, root),
+    ...ownFileFaults(text, slug, root),
+    ...readingTimeFaults(frontmatter?.minutos, minutesOf(text, starter, solution, root)),
+    ...sharedFaults(text, root, number),
+  ].map((fault) => faultLine(file, fault));
+}
+
+/** O que se confere em qualquer página, de passo ou não. */
+export const sharedFaults = (text: string, root = ROOT, number?: number): PageFault[] => [
+  ...fileFaults(text, root),
+  ...commandFaults(text, number),
+  ...numberFaults(text),
+];
+
+function partFaults(text: string): PageFault[] {
+  const headings = sectionsOf(text).map(({ title }) => title);
+  return headings.join('\n') === PARTS.join('\n')
+    ? []
+    : [{ text: `as partes da página deveriam ser: ${PARTS.join(', ')}` }];
 }

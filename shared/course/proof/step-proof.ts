@@ -5,9 +5,17 @@ import type { TrialReport, TrialRunner } from '../check/check-runner.ts';
 import { solutionFolder, stepFolder } from '../paths.ts';
 import { editedFiles, readFolder, readStarters } from '../starters/starters.ts';
 import type { StepProof } from '../wrong-answers/wrong-answer.ts';
+import { stateNames } from './page/states.ts';
 import { secondSolution, secondSolutionFaults } from './second-solution.ts';
 import { differencesOutsideTodos } from './todo-regions.ts';
-import { fixedInputFaults, type PlannedTrial, SOLUTION, type StepMaterial, trialsOf } from './trials.ts';
+import {
+  fixedInputFaults,
+  type PlannedTrial,
+  SOLUTION,
+  STARTER,
+  type StepMaterial,
+  trialsOf,
+} from './trials.ts';
 import { withVariants } from './variant.ts';
 
 /** O que se provou de um passo. Um passo está provado quando `faults` está vazio. */
@@ -16,6 +24,8 @@ export interface ProofResult {
   faults: string[];
   goals: number;
   wrongAnswers: number;
+  /** Os estados das máquinas do ponto de partida e da solução. */
+  states: ReadonlySet<string>;
   /** Presente quando o passo foi mexido: o veredito da resposta da pessoa, que não é falta de ninguém. */
   learner?: { passed: number; goals: number };
 }
@@ -70,8 +80,19 @@ export async function proveStep(
     faults,
     goals: judged.find(({ plan }) => plan.name === SOLUTION)?.trial.report.goals.length ?? 0,
     wrongAnswers: proof.wrongAnswers.length,
+    states: statesIn(judged),
     ...(edited.length > 0 ? { learner: await learnerVerdict(runner, step.slug) } : {}),
   };
+}
+
+/** Os estados das máquinas que o ponto de partida e a solução põem de pé, e dos arquivos de definição deles. */
+function statesIn(judged: readonly Judged[]): ReadonlySet<string> {
+  const own = judged.filter(({ plan }) => plan.name === SOLUTION || plan.name === STARTER);
+  const definitions = own.flatMap(({ plan, trial }) => [
+    ...trial.report.machines.map(({ definition }) => definition),
+    ...Object.entries(plan.files).flatMap(([name, text]) => (name.endsWith('.asl.json') ? [text] : [])),
+  ]);
+  return new Set(definitions.flatMap(stateNames));
 }
 
 interface Judged {
