@@ -9,7 +9,14 @@ export type {
   TableItem,
 } from './environment.ts';
 export { GoalNotMet, must } from './goal-not-met.ts';
-export { endingOf, evidenceOf, type JudgedExecution, mustFollow, mustSucceed } from './judged-execution.ts';
+export {
+  endingOf,
+  evidenceOf,
+  type JudgedExecution,
+  mustFollow,
+  mustSucceed,
+  shownValue,
+} from './judged-execution.ts';
 export {
   type JudgedMapRun,
   type MapRunChild,

@@ -43,6 +43,12 @@ describe('como uma execução terminou', () => {
     expect(endingOf(succeeded())).toBe('A execução terminou bem, com a saída {"decisao":"APROVADO"}.');
   });
 
+  test('dada uma saída grande, a frase mostra só o começo', () => {
+    const ending = endingOf({ ...succeeded(), output: 'x'.repeat(10_000) });
+    expect(ending.length).toBeLessThan(500);
+    expect(ending).toMatch(/^A execução terminou bem, com a saída "xxx.*x…\.$/);
+  });
+
   test('dada uma que falhou, a frase mostra o erro, se há um', () => {
     expect(endingOf(failed)).toBe('A execução terminou em FAILED com o erro SemLimite.');
     expect(endingOf({ ...failed, status: 'ABORTED', error: undefined })).toBe(

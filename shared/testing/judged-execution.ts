@@ -83,10 +83,19 @@ function notFinished(events: HistoryEvent[], patienceMs: number): GoalNotMet {
   });
 }
 
+/** Quantos caracteres de um valor cabem em uma frase. */
+const READABLE = 400;
+
+/** Um valor em JSON, para pôr em uma frase; de um valor grande, só o começo. */
+export function shownValue(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nada';
+  return text.length > READABLE ? `${text.slice(0, READABLE)}…` : text;
+}
+
 /** Como uma execução terminou, em uma frase. */
 export function endingOf(execution: JudgedExecution): string {
   if (execution.status === 'SUCCEEDED')
-    return `A execução terminou bem, com a saída ${JSON.stringify(execution.output)}.`;
+    return `A execução terminou bem, com a saída ${shownValue(execution.output)}.`;
   const error = execution.error === undefined ? '' : ` com o erro ${execution.error}`;
   return `A execução terminou em ${execution.status}${error}.`;
 }

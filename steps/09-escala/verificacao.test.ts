@@ -10,6 +10,7 @@ import {
   mustOpenMapRun,
   mustSucceed,
   type Random,
+  shownValue,
   step,
 } from '../../shared/testing/index.ts';
 import modelos from './modelos.json' with { type: 'json' };
@@ -200,7 +201,8 @@ step('09-escala', stack, (goal) => {
     {
       byReason: {
         'execucao-falhou': [
-          'A execução falhou. Se a AWS fala em "not authorized", falta iamResources em "Resumir". Se a expressão não achou MapRunArn, o Map ainda não escreve no bucket (TODO 5).',
+          'A execução falhou. Se a AWS fala em "tolerated failure threshold", o arquivo tem uma linha ruim, e falta o TODO 4.',
+          'Se ela fala em "not authorized", falta iamResources em "Resumir". Se a expressão não achou MapRunArn, o Map ainda não escreve no bucket (TODO 5).',
         ],
         contas: ['Os números não batem com os do Map Run. Eles estão em $states.result.ItemCounts.'],
         manifesto: ['O manifesto é a Key de ResultWriterDetails, que o Map devolve.'],
@@ -239,18 +241,13 @@ function mustFinish(
     reason: 'map-run-falhou',
     expected: 'O Map Run deveria terminar bem: todas as linhas do arquivo servem.',
     happened: failed
-      ? `Uma filha falhou com ${failed.error}, e a entrada dela era ${shortened(failed.input)}.`
+      ? `Uma filha falhou com ${failed.error}, e a entrada dela era ${shownValue(failed.input)}.`
       : endingOf(execution),
     ...evidenceOf(execution),
     awsMessage: failed?.cause ?? execution.cause,
     lookAt: [{ state: failed ? 'Pontuar lote' : 'Pontuar clientes' }],
   });
 }
-
-const shortened = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'nada';
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
-};
 
 interface Scored {
   cpf: string;
@@ -354,7 +351,7 @@ async function judgeRefused(environment: Environment, file: ClientsFile): Promis
   });
   must(execution.error === 'States.ExceedToleratedFailureThreshold', {
     reason: 'outro-erro',
-    expected: `${expected.replace('parar', 'parar com States.ExceedToleratedFailureThreshold')}`,
+    expected: `${expected} O erro é States.ExceedToleratedFailureThreshold.`,
     happened: endingOf(execution),
     ...evidence,
   });
@@ -381,7 +378,7 @@ async function judgeResults(
   must(odd < 0, {
     reason: 'formato',
     expected: 'Cada linha do arquivo deveria ser um score, como {"cpf":"52998224725","score":827}.',
-    happened: `A linha ${odd + 1} é ${shortened(scored[odd])}.`,
+    happened: `A linha ${odd + 1} é ${shownValue(scored[odd])}.`,
     ...evidence,
   });
   judgeScores(file, scored.filter(isScored), evidence);
