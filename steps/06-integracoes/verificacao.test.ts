@@ -52,7 +52,7 @@ step('06-integracoes', stack, (goal) => {
       },
       general: [
         'tasks.DynamoPutItem.jsonata recebe a tabela e o item: um campo por dado.',
-        "Cada campo diz o tipo: tasks.DynamoAttributeValue.fromString('{% $cpf %}').",
+        'Cada campo diz o tipo: fromString para um texto, numberFromString para um número. Os dois são de tasks.DynamoAttributeValue.',
         "score: tasks.DynamoAttributeValue.numberFromString('{% $string($score) %}').",
       ],
     },
@@ -155,7 +155,7 @@ step('06-integracoes', stack, (goal) => {
       byReason: {
         falta: ['A máquina não tem uma permissão de que precisa.'],
         sobra: [
-          'A máquina pode mais do que precisa. Em iamResources, diga só os objetos que ela grava: documentos.arnForObjects("contratos/*").',
+          'A máquina pode mais do que precisa. Em iamResources, diga só os objetos que ela grava: um bucket tem arnForObjects.',
         ],
       },
       general: [

@@ -129,8 +129,8 @@ step('10-observabilidade', stack, (goal) => {
       },
       general: [
         'O Retry não é um estado novo: as tentativas ficam dentro do mesmo estado, entre entrar e sair.',
-        "if (evento.type === 'TaskScheduled') linha.tentativas += 1;",
-        "if (evento.type === 'TaskFailed' || evento.type === 'TaskTimedOut') linha.falhas += 1;",
+        'Enquanto o laço passa pelos eventos, um if compara evento.type e soma um na linha do estado.',
+        "if (evento.type === 'TaskScheduled') linha.tentativas += 1; if (evento.type === 'TaskFailed' || evento.type === 'TaskTimedOut') linha.falhas += 1;",
       ],
     },
     async (environment, random) => {

@@ -5,6 +5,8 @@ import type { TrialReport, TrialRunner } from '../check/check-runner.ts';
 import { solutionFolder, stepFolder } from '../paths.ts';
 import { editedFiles, readFolder, readStarters } from '../starters/starters.ts';
 import type { StepProof } from '../wrong-answers/wrong-answer.ts';
+import { hintFaults } from './hints.ts';
+import { addedLines } from './page/reading-time.ts';
 import { stateNames } from './page/states.ts';
 import { secondSolution, secondSolutionFaults } from './second-solution.ts';
 import { differencesOutsideTodos } from './todo-regions.ts';
@@ -74,6 +76,7 @@ export async function proveStep(
   faults.push(...judged.flatMap(({ plan, trial, folder }) => plan.faults(trial, folder)));
   const solved = judged.filter(({ plan }) => plan.files === solution && plan.memory === 'record');
   faults.push(...fixedInputFaults(solved.map(({ trial }) => trial)));
+  faults.push(...hintFaults(solved[0]?.trial.hints ?? [], addedLines(starter, solution)));
 
   return {
     step,
