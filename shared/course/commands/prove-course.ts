@@ -1,6 +1,7 @@
 import { readySteps } from '../catalogue/catalogue.ts';
 import { courseFaults } from '../proof/course-faults.ts';
-import { indented } from './announced.ts';
+import { pagesFaults } from '../proof/pages-faults.ts';
+import { announced, indented } from './announced.ts';
 import { proveSteps, summarise } from './prove-steps.ts';
 
 /**
@@ -9,7 +10,11 @@ import { proveSteps, summarise } from './prove-steps.ts';
  */
 export async function proveCourse(): Promise<number> {
   const runs = await proveSteps(readySteps());
-  const faults = courseFaults(runs);
+  const ending = (found: string[]) => ({ good: found.length === 0, text: '' });
+  const faults = [
+    ...courseFaults(runs),
+    ...(await announced('As páginas em volta dos passos', () => pagesFaults(), ending)),
+  ];
   if (faults.length > 0) console.log(indented(faults.map((fault) => `- ${fault}`).join('\n')));
   return summarise(runs) + faults.length;
 }

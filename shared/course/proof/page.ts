@@ -60,16 +60,11 @@ export function pageFaults(
     ...snippetFaults(file, text, root),
     ...ownFileFaults(text, slug, root),
     ...readingTimeFaults(frontmatter?.minutos, minutesOf(text, starter, solution, root)),
-    ...sharedFaults(text, root, number),
+    ...fileFaults(text, root),
+    ...commandFaults(text, number),
+    ...numberFaults(text),
   ].map((fault) => faultLine(file, fault));
 }
-
-/** O que se confere em qualquer página, de passo ou não. */
-export const sharedFaults = (text: string, root = ROOT, number?: number): PageFault[] => [
-  ...fileFaults(text, root),
-  ...commandFaults(text, number),
-  ...numberFaults(text),
-];
 
 function partFaults(text: string): PageFault[] {
   const headings = sectionsOf(text).map(({ title }) => title);

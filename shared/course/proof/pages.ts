@@ -1,7 +1,7 @@
 /** As páginas que as pessoas leem: o site, o README e o guia de quem contribui. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT, shown } from '../paths.ts';
+import { ROOT } from '../paths.ts';
 
 /** Uma página, com o texto dela. */
 export interface Page {
@@ -29,10 +29,13 @@ export function allPages(root = ROOT): Page[] {
     ...markdownIn(path.join(root, 'docs')),
   ];
   return files.sort().map((file) => ({
-    file: shown(file),
+    file: path.relative(root, file).split(path.sep).join('/'),
     text: readFileSync(file, 'utf8').replaceAll('\r\n', '\n'),
   }));
 }
+
+/** A página de um passo, que se prova com ele. */
+export const isStepPage = ({ file }: Page): boolean => /^docs\/passos\/\d\d-/.test(file);
 
 /** Páginas que um comando escreve: as tabelas delas vêm do código, com outra prova. */
 export const isGenerated = ({ file }: Page): boolean =>
