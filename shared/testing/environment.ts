@@ -16,10 +16,10 @@ import {
   type Json,
   type LocalAws,
   startLocalAws,
-  VirtualClock,
 } from '../aws/index.ts';
 import { refusedDefinition } from './aws-refusal.ts';
 import { explainDeployError } from './deploy-problem.ts';
+import { ExecutionRunner } from './execution-runner.ts';
 import { type JudgedExecution, runMachine } from './judged-execution.ts';
 import { loadModule } from './load-module.ts';
 import { mainMachine } from './machines-of.ts';
@@ -29,6 +29,8 @@ import type { MachineDrawing } from './report.ts';
 import { missingFile, type StackSource, synthesiseStack } from './stack-assembly.ts';
 import { relativeToRepository } from './stack-place.ts';
 import { stackReader } from './stack-reader.ts';
+import type { StartedExecution } from './started-execution.ts';
+import { SteppedClock } from './stepped-clock.ts';
 
 /** O papel das máquinas que não vêm de uma pilha: a AWS local não confere permissões para ele. */
 const LEARNER_ROLE = 'arn:aws:iam::123456789012:role/oficina';
@@ -39,6 +41,8 @@ export interface JudgedMachine {
   arn: string;
   definition: string;
   run(input: Json): Promise<JudgedExecution>;
+  /** Começa uma execução que espera por alguém: o relógio para, e o teste responde. Terminada a meta, ela é encerrada. */
+  start(input: Json): Promise<StartedExecution>;
 }
 
 /** O que um passo põe de pé na AWS local. */
@@ -110,7 +114,8 @@ export function mainFile(folder: string, source: MachineSource): string {
 }
 
 /**
- * Põe de pé, em uma AWS local que vive só durante a verificação, o que a pasta descreve.
+ * Põe de pé, em uma AWS local que vive só durante a verificação, o que a pasta descreve. Entre uma meta e outra,
+ * `settle` encerra as execuções que ficaram esperando.
  * @param memories no lugar da máquina por onde se começa, uma que só repete isto
  * @throws {CheckProblem} com a explicação em português quando algo impede
  */
@@ -118,9 +123,11 @@ export async function createEnvironment(
   folder: string,
   source: MachineSource,
   memories?: readonly Memory[],
-): Promise<Environment & { close(): Promise<void> }> {
-  const aws = await startLocalAws({ port: 0, storage: 'memory', clock: new VirtualClock() });
+): Promise<Environment & { settle(): Promise<void>; close(): Promise<void> }> {
+  const clock = new SteppedClock();
+  const aws = await startLocalAws({ port: 0, storage: 'memory', clock });
   const client = new SFNClient({ ...aws.clientConfig, maxAttempts: 1 });
+  const runner = new ExecutionRunner(client, clock);
   const close = async () => {
     client.destroy();
     await aws.close();
@@ -128,8 +135,8 @@ export async function createEnvironment(
   try {
     const { machines, deployment } =
       'asl' in source
-        ? await fromFiles(client, folder, [source.asl].flat())
-        : await fromStack(aws, client, folder, source);
+        ? await fromFiles(runner, folder, [source.asl].flat())
+        : await fromStack(aws, runner, folder, source);
     const machine = 'asl' in source ? machines[0] : mainMachine(machines);
     if (machine === undefined) throw noMachine(folder, source);
     if (memories) {
@@ -143,6 +150,7 @@ export async function createEnvironment(
       machine,
       deployment,
       close,
+      settle: () => runner.settle(),
       load: (file) => loadModule(folder, file),
       execute: (definition, input) => executeDefinition(client, definition, input),
       ...stackReader(aws, deployment, machine.arn),
@@ -153,13 +161,14 @@ export async function createEnvironment(
   }
 }
 
-async function fromFiles(client: SFNClient, folder: string, names: readonly string[]) {
+async function fromFiles(runner: ExecutionRunner, folder: string, names: readonly string[]) {
   const machines: JudgedMachine[] = [];
-  for (const name of names) machines.push(await fromFile(client, folder, name));
+  for (const name of names) machines.push(await fromFile(runner, folder, name));
   return { machines, deployment: undefined };
 }
 
-async function fromFile(client: SFNClient, folder: string, name: string): Promise<JudgedMachine> {
+async function fromFile(runner: ExecutionRunner, folder: string, name: string): Promise<JudgedMachine> {
+  const { client } = runner;
   const file = path.join(folder, name);
   const definition = await readFile(file, 'utf8').catch(() => {
     throw missingFile(file, folder);
@@ -170,10 +179,11 @@ async function fromFile(client: SFNClient, folder: string, name: string): Promis
   const created = await client.send(
     new CreateStateMachineCommand({ name: machineName, definition, roleArn: LEARNER_ROLE }),
   );
-  return judgedMachine(client, machineName, definition, created.stateMachineArn ?? '');
+  return judgedMachine(runner, machineName, definition, created.stateMachineArn ?? '');
 }
 
-async function fromStack(aws: LocalAws, client: SFNClient, folder: string, source: StackSource) {
+async function fromStack(aws: LocalAws, runner: ExecutionRunner, folder: string, source: StackSource) {
+  const { client } = runner;
   const assembly = await synthesiseStack(folder, source);
   try {
     const deployment = await deployAssembly(aws, assembly).catch((error: unknown) => {
@@ -183,7 +193,7 @@ async function fromStack(aws: LocalAws, client: SFNClient, folder: string, sourc
     for (const { type, logicalId, physicalId } of deployment.resources) {
       if (type !== 'AWS::StepFunctions::StateMachine') continue;
       const described = await client.send(new DescribeStateMachineCommand({ stateMachineArn: physicalId }));
-      machines.push(judgedMachine(client, logicalId, described.definition ?? '', physicalId));
+      machines.push(judgedMachine(runner, logicalId, described.definition ?? '', physicalId));
     }
     return { machines, deployment };
   } finally {
@@ -191,8 +201,19 @@ async function fromStack(aws: LocalAws, client: SFNClient, folder: string, sourc
   }
 }
 
-function judgedMachine(client: SFNClient, name: string, definition: string, arn: string): JudgedMachine {
-  return { name, arn, definition, run: (input) => runMachine(client, arn, input) };
+function judgedMachine(
+  runner: ExecutionRunner,
+  name: string,
+  definition: string,
+  arn: string,
+): JudgedMachine {
+  return {
+    name,
+    arn,
+    definition,
+    run: (input) => runner.run(arn, input),
+    start: (input) => runner.start(arn, input),
+  };
 }
 
 /** Executa até o fim uma máquina que não é de passo nenhum. */

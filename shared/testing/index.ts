@@ -36,4 +36,6 @@ export type {
   Place,
   Problem,
 } from './report.ts';
+export { DAY, HOUR, MINUTE, type StartedExecution } from './started-execution.ts';
 export { type Hints, step } from './step.ts';
+export { tokenIn, type Wait } from './waits.ts';

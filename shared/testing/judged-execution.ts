@@ -10,7 +10,7 @@ import { pathOf } from './history-path.ts';
 import type { PathStop, Place } from './report.ts';
 
 /** Quanto esperar, em milissegundos de relógio de parede, antes de dizer que a execução não termina. */
-const PATIENCE_MS = 12_000;
+export const PATIENCE_MS = 12_000;
 
 /** Uma execução que terminou (ou não), com o que um teste de passo quer saber dela. */
 export interface JudgedExecution {
@@ -41,26 +41,36 @@ export async function runMachine(
   );
   const deadline = Date.now() + patienceMs;
   for (let pause = 2; ; pause = Math.min(pause * 2, 100)) {
-    const description = await client.send(new DescribeExecutionCommand({ executionArn }));
-    if (description.status !== 'RUNNING') {
-      const events = await historyOf(client, executionArn);
-      return {
-        arn: executionArn ?? '',
-        input,
-        status: description.status as JudgedExecution['status'],
-        output: description.output === undefined ? null : (JSON.parse(description.output) as Json),
-        error: description.error,
-        cause: description.cause,
-        path: pathOf(events),
-        events,
-      };
-    }
+    const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
+    if (status !== 'RUNNING') return describedExecution(client, executionArn ?? '');
     if (Date.now() > deadline) throw notFinished(await historyOf(client, executionArn), patienceMs);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
-async function historyOf(client: SFNClient, executionArn: string | undefined): Promise<HistoryEvent[]> {
+/** Uma execução que já terminou, com a história dela. */
+export async function describedExecution(client: SFNClient, executionArn: string): Promise<JudgedExecution> {
+  const [{ input = '{}', output, status, error, cause }, events] = await Promise.all([
+    client.send(new DescribeExecutionCommand({ executionArn })),
+    historyOf(client, executionArn),
+  ]);
+  return {
+    arn: executionArn,
+    input: JSON.parse(input) as Json,
+    status: status as JudgedExecution['status'],
+    output: output === undefined ? null : (JSON.parse(output) as Json),
+    error,
+    cause,
+    path: pathOf(events),
+    events,
+  };
+}
+
+/** A história de uma execução, inteira e em ordem. */
+export async function historyOf(
+  client: SFNClient,
+  executionArn: string | undefined,
+): Promise<HistoryEvent[]> {
   const events: HistoryEvent[] = [];
   const pages = paginateGetExecutionHistory(
     { client, pageSize: 1000 },
@@ -70,7 +80,8 @@ async function historyOf(client: SFNClient, executionArn: string | undefined): P
   return events;
 }
 
-function notFinished(events: HistoryEvent[], patienceMs: number): GoalNotMet {
+/** A execução não terminou a tempo; o caminho mostra onde ela está. */
+export function notFinished(events: HistoryEvent[], patienceMs: number): GoalNotMet {
   const path = pathOf(events);
   const last = path.at(-1)?.state;
   return new GoalNotMet({

@@ -80,6 +80,8 @@ function judge(
         else task.meta.problem = (error instanceof CheckProblem ? error : unexpectedFailure(error)).problem;
         // Só a notícia: o Vitest copiaria para o outro processo tudo o que o erro original carrega.
         throw new Error(title);
+      } finally {
+        await (await environment?.catch(() => undefined))?.settle();
       }
     });
   });
