@@ -33,7 +33,10 @@ export function itemGaps(order: Order, menu: Menu): Gap[] {
     return [
       {
         about: 'fora_do_cardapio',
-        slots: { desconhecidos: listed(order.unknown), opcoes: listed(names.slice(0, 5)) },
+        slots: {
+          desconhecidos: listed(order.unknown.map((item) => item.name)),
+          opcoes: listed(names.slice(0, 5)),
+        },
       },
     ];
   }

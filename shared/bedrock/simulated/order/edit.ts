@@ -1,3 +1,4 @@
+import { sentencesOf } from '../reading/instruction.ts';
 import { rules } from '../rules.ts';
 import { fold, padded } from '../text/words.ts';
 import type { Mention } from './mentions.ts';
@@ -7,7 +8,10 @@ import type { OrderItem } from './order.ts';
 /** Os itens em edição: as menções de cada fala os mudam, na ordem. */
 export class ItemEditor {
   readonly items: OrderItem[] = [];
-  readonly unknown: string[] = [];
+  /** O que foi pedido e o cardápio do prompt não tem. */
+  readonly unknown: OrderItem[] = [];
+  /** Os itens de que o atendente acabou de perguntar o tamanho. */
+  #sizeAsked: readonly OrderItem[] = [];
   readonly #menuGiven: boolean;
   #last = -1;
   #replaced: OrderItem | undefined;
@@ -23,11 +27,43 @@ export class ItemEditor {
     this.#settleAnnounced(before);
   }
 
+  /**
+   * Aplica as menções de uma resposta: o tamanho é do item de que se perguntou, e o que vem no lugar de um item
+   * que o cardápio não tem o tira da lista.
+   */
+  applyAnswer(
+    mentions: readonly Mention[],
+    isFirst: boolean,
+    { question, isRefusal }: { readonly question: string; readonly isRefusal: boolean },
+  ): void {
+    const sizes = padded(
+      sentencesOf(question)
+        .filter((each) => /tamanho/i.test(each))
+        .join(' '),
+    );
+    this.#sizeAsked = this.items.filter((item) => isNamed(item, sizes));
+    const refused = this.unknown.filter((item) => isNamed(item, padded(question)));
+    this.apply(mentions, isFirst);
+    this.#sizeAsked = [];
+    const isSettled = isRefusal || mentions.some((each) => each.resolution.options.length > 0);
+    if (isSettled) for (const item of refused) this.#forget(item);
+  }
+
+  #forget(item: OrderItem | undefined): void {
+    const at = item ? this.unknown.indexOf(item) : -1;
+    if (at >= 0) this.unknown.splice(at, 1);
+  }
+
+  #unknownNamed({ rest }: Mention): OrderItem | undefined {
+    const text = padded(rest);
+    return text.trim() === '' ? undefined : this.unknown.find((item) => padded(item.name).includes(text));
+  }
+
   #applyOne(mention: Mention, isFirst: boolean): void {
     const named = mention.resolution.options.length > 0;
     if (mention.kind !== 'item') this.#ingredient(mention);
     else if (mention.action === 'remove') this.#remove(mention);
-    else if (mention.action === 'replaced') this.#replaced = this.#matching(mention);
+    else if (mention.action === 'replaced') this.#startReplacing(mention);
     else if (mention.half) this.#half(mention);
     else if (mention.action === 'replacement' || this.#replaced) this.#replace(mention);
     else if (!named && mention.rest === '') this.#adjustLast(mention);
@@ -75,7 +111,13 @@ export class ItemEditor {
       const left =
         mention.quantity && item.quantity > mention.quantity ? item.quantity - mention.quantity : 0;
       this.#put(item, left > 0 ? { ...item, quantity: left } : undefined);
-    } else if (mention.rest !== '') this.#ingredient({ ...mention, kind: 'without' });
+    } else if (this.#unknownNamed(mention)) this.#forget(this.#unknownNamed(mention));
+    else if (mention.rest !== '') this.#ingredient({ ...mention, kind: 'without' });
+  }
+
+  #startReplacing(mention: Mention): void {
+    this.#replaced = this.#matching(mention);
+    if (!this.#replaced) this.#forget(this.#unknownNamed(mention));
   }
 
   #replace(mention: Mention): void {
@@ -132,10 +174,13 @@ export class ItemEditor {
         : mention.more
           ? item.quantity + mention.quantity
           : mention.quantity;
-    const sized = mention.size ? this.items.filter((each) => !each.size && sameCategory(each, item)) : [];
-    for (const each of sized) this.#put(each, { ...each, size: mention.size });
+    const asked = mention.size ? this.#sizeAsked : [];
+    const unsized = mention.size ? this.items.filter((each) => !each.size && sameCategory(each, item)) : [];
+    for (const each of asked.length > 0 ? asked : unsized) this.#put(each, { ...each, size: mention.size });
+    if (asked.length > 0 && mention.quantity === undefined) return;
     const now = this.items[this.#last] ?? this.items.at(-1)!;
-    this.#put(now, { ...now, quantity, counted: true, size: mention.size ?? now.size });
+    const size = asked.length > 0 ? now.size : (mention.size ?? now.size);
+    this.#put(now, { ...now, quantity, counted: true, size });
   }
 
   #repeat(item: OrderItem, mention: Mention): void {
@@ -183,8 +228,9 @@ export class ItemEditor {
       ? `${mention.resolution.options[0]?.category ?? ''} de `
       : '';
     const name = `${category}${mention.rest}`.trim();
-    if (this.#menuGiven) this.unknown.push(name);
-    else this.#push({ ...itemOf(mention), name, options: [] });
+    const item = { ...itemOf(mention), name, options: [] };
+    if (this.#menuGiven) this.unknown.push(item);
+    else this.#push(item);
   }
 
   #matching(mention: Mention): OrderItem | undefined {
@@ -217,6 +263,11 @@ const WAITING = '';
 
 function isOnlyCategory(item: OrderItem): boolean {
   return item.options.length > 1 && item.menuItem === undefined;
+}
+
+/** Se o texto diz o nome do item. */
+function isNamed(item: OrderItem, paddedText: string): boolean {
+  return paddedText.includes(padded(item.name));
 }
 
 function sameCategory(one: OrderItem, other: OrderItem): boolean {

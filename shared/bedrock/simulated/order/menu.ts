@@ -46,6 +46,8 @@ export function readMenu(conversation: Conversation, tools: readonly Tool[]): Me
 
 const NAME_KEYS = ['nome', 'name', 'item', 'produto', 'sabor', 'prato', 'titulo', 'title', 'product'];
 const PRICE_KEYS = ['preco', 'price', 'valor', 'precounitario', 'unitprice', 'reais'];
+/** O que só um item de cardápio tem. */
+const MENU_KEYS = ['categoria', 'ingredientes', 'descricao', 'precos', 'tamanhos'];
 const ORDER_KEYS = ['quantidade', 'qtd', 'quantity', 'qty'];
 
 /** Objetos com nome e sem quantidade são itens de cardápio; listas de textos sob "cardapio" também. */
@@ -54,7 +56,7 @@ function itemsInJson(value: Json): MenuItem[] {
     const keys = new Map(Object.keys(object).map((key) => [fold(key).replace(/[_\s-]/g, ''), key]));
     const nameKey = NAME_KEYS.find((key) => typeof object[keys.get(key) ?? ''] === 'string');
     const priceKey = PRICE_KEYS.find((key) => keys.has(key));
-    const isMenu = priceKey || keys.has('categoria') || keys.has('ingredientes') || keys.has('descricao');
+    const isMenu = priceKey || MENU_KEYS.some((key) => keys.has(key));
     if (!nameKey || !isMenu || ORDER_KEYS.some((key) => keys.has(key))) return [];
     const text = (key: string) =>
       typeof object[keys.get(key) ?? ''] === 'string' ? (object[keys.get(key)!] as string) : undefined;
@@ -151,7 +153,8 @@ function itemsInText(text: string, isSystem: boolean): MenuItem[] {
 /** "calabresa, marguerita e portuguesa". */
 function namesIn(list: string, splits = true): MenuItem[] {
   if (list.includes('{') || list.includes('?')) return [];
-  const sentence = list.split(/\.\s/)[0]!;
+  // O que vem entre parênteses são tamanhos ou ingredientes.
+  const sentence = list.replaceAll(/\([^()]*\)/g, '').split(/\.\s/)[0]!;
   const names = splits ? sentence.split(/[,;]\s*|\s+e\s+|\s+ou\s+/) : [sentence.split(/\s[—–-]\s|:/)[0]!];
   return names
     .map((name) => name.replace(/[.()]+$/, '').trim())

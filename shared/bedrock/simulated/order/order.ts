@@ -30,7 +30,7 @@ export interface Address {
 export interface Order {
   readonly items: readonly OrderItem[];
   /** O que a pessoa pediu e o cardápio não tem. */
-  readonly unknown: readonly string[];
+  readonly unknown: readonly OrderItem[];
   readonly address?: Address;
   readonly pickup: boolean;
   /** Uma chave de `pagamento` em `pedido.yaml`. */

@@ -18,10 +18,12 @@ export function readOrder(conversation: Conversation, menu: Menu): Order {
   let order: Order = { ...EMPTY_ORDER, ...knownOrder(conversation, index) };
   for (const item of order.items) editor.items.push(item);
   let asked = '';
+  let question = '';
   let isFirst = order.items.length === 0;
   for (const turn of conversation.turns) {
     if (turn.role === 'assistant') {
-      asked = padded(turn.text.slice(-400));
+      question = turn.text;
+      asked = padded(question.slice(-400));
       continue;
     }
     const speech = new Speech(customerWords(turn.text));
@@ -40,7 +42,9 @@ export function readOrder(conversation: Conversation, menu: Menu): Order {
     if (change) order = { ...order, changeFor: Number(change.replace(',', '.')) };
     for (const question of speech.text.matchAll(QUESTION_ABOUT_MENU))
       speech.drop(question.index, question.index + question[0].length);
-    if (!change) editor.apply(mentionsIn(speech.left(), index), isFirst);
+    const mentioned = change ? [] : mentionsIn(speech.left(), index);
+    if (question === '') editor.apply(mentioned, isFirst);
+    else editor.applyAnswer(mentioned, isFirst, { question, isRefusal: isRefusal(speech.text) });
     isFirst = isFirst && editor.items.length === 0;
   }
   return { ...order, items: editor.items, unknown: editor.unknown };
@@ -69,6 +73,10 @@ function withoutMenu(text: string): string {
     )
     .join('\n');
 }
+
+/** "Não precisa", "deixa sem", "nada": recusa o que foi oferecido no lugar. */
+const isRefusal = (text: string): boolean =>
+  /^\s*(?:n[aã]o|nada|nenhum\p{L}*|deixa|esque[cç]e|tira|sem)(?!\p{L})/iu.test(text);
 
 /** "João", ou "é Maria Clara", em resposta a "qual é o seu nome?". */
 function answeredName(text: string): string | undefined {

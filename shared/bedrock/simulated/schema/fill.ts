@@ -140,11 +140,12 @@ class Filler {
         ? nearestOption(scopeName(field.scope), options)
         : undefined;
     const concept = this.#concept({ ...field, schema });
-    const text = givenText(this.#understanding.conversation);
-    const named = saidOptions(options, text)[0];
-    if (named !== undefined && concept !== 'sentimento') return named;
     const guesses =
       concept === undefined || ['categoria', 'sentimento', 'finalidade', 'motivo', 'item'].includes(concept);
+    const { conversation } = this.#understanding;
+    const text = guesses ? givenText(conversation) : saidText(conversation);
+    const named = saidOptions(options, text)[0];
+    if (named !== undefined && concept !== 'sentimento') return named;
     if (!guesses || options.some((option) => typeof option !== 'string')) return undefined;
     const found = classified(text, options as string[]);
     return found.cues.length > 0 || concept === 'sentimento' || concept === 'categoria'
@@ -218,7 +219,11 @@ class Filler {
   /** Uma lista de itens, pratos ou recomendações: cada um preenche o schema dos itens. */
   #scoped(field: Field, concept: string | undefined, items: Schema, depth: number): Json[] | undefined {
     if (concept === undefined || field.scope.kind !== 'root') return undefined;
-    const scopes = scopesOf(concept, this.#understanding);
+    const { unknown } = this.#understanding.order;
+    const left = namesAreClosed(items) ? unknown : [];
+    const scopes = scopesOf(concept, this.#understanding)?.filter(
+      (each) => each.kind !== 'item' || !left.includes(each.item),
+    );
     if (!scopes) return undefined;
     const isObjectItem =
       typesOf(items).includes('object') || items.anyOf !== undefined || items.oneOf !== undefined;
@@ -266,6 +271,21 @@ class Filler {
 function menuId({ name, scope }: Field): string | number | undefined {
   const wantsId = partsOf(name).some((part) => ['id', 'codigo', 'code', 'sku'].includes(part));
   return wantsId && scope.kind === 'item' ? scope.item.menuItem?.id : undefined;
+}
+
+/** O que se disse: sem as opções que a pergunta do atendente oferece, que não são resposta do cliente. */
+function saidText(conversation: Understanding['conversation']): string {
+  const isDialogue = conversation.turns.some((turn) => turn.role === 'assistant');
+  if (!isDialogue) return givenText(conversation);
+  return conversation.turns.flatMap((turn) => (turn.role === 'user' ? [turn.text] : [])).join('\n');
+}
+
+/** Se o schema de um item só aceita os nomes que lista: o que não está no cardápio não cabe. */
+function namesAreClosed(items: Schema): boolean {
+  const properties = isObject(items.properties) ? items.properties : {};
+  return Object.entries(properties).some(
+    ([name, field]) => isObject(field) && Array.isArray(field.enum) && conceptOf(name) === 'item',
+  );
 }
 
 function isEmpty(value: Json): boolean {

@@ -132,7 +132,8 @@ export function scopesOf(concept: string, understanding: Understanding): readonl
     }));
   if (!['itens', 'pratos', 'bebidas', 'pedido'].includes(concept)) return undefined;
   if (understanding.intent === 'recomendacao') return scopesOf('recomendacoes', understanding);
-  return understanding.order.items.map((item) => ({ kind: 'item', item }));
+  const { items, unknown } = understanding.order;
+  return [...items, ...unknown].map((item) => ({ kind: 'item', item }));
 }
 
 /** O que se diz de um item, quando a lista é só de nomes. */
