@@ -1,7 +1,7 @@
 import path from 'node:path';
 import colors from 'picocolors';
 import { keepRunning, startLocalAws } from '../../testing/local-aws.ts';
-import { catalogue, type Step } from '../catalogue/catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { findStep } from '../catalogue/find-step.ts';
 import { createCheckRunner } from '../check/check-runner.ts';
 import { LOCAL_FOLDER } from '../paths.ts';
@@ -15,6 +15,7 @@ import { explainingPort, portOption } from './port-option.ts';
 import { readArguments } from './read-arguments.ts';
 import { runCommand } from './run-command.ts';
 import { untilInterrupted } from './until-interrupted.ts';
+import { nextStep, welcome } from './welcome.ts';
 
 const USAGE = 'Use npm start, npm start 4 ou npm start -- --porta 5174 --porta-aws 4567';
 
@@ -52,31 +53,14 @@ await runCommand(async (args) => {
       throw error;
     },
   );
-  console.log(welcome(site.address, aws.endpoint, step));
+  const next = step ?? nextStep(stepStates(catalogue()));
+  console.log(welcome(site.address, aws.endpoint, next));
   await untilInterrupted();
   console.log(colors.dim('\n  Encerrando ...'));
   await site.close();
   await close();
   return 0;
 });
-
-/** Os dois endereços e a próxima coisa a fazer. */
-function welcome(site: string, aws: string, asked: Step | undefined): string {
-  const states = stepStates(catalogue()).filter(({ step }) => step.state === 'pronto');
-  const next = asked ?? states.find(({ state }) => state !== 'passed')?.step;
-  const page = next ? `${site}/passos/${next.slug}` : site;
-  return [
-    '',
-    `  ${colors.bold('Curso')}      ${colors.cyan(site)}`,
-    `  ${colors.bold('AWS local')}  ${colors.cyan(aws)}`,
-    '',
-    next
-      ? `  Agora: abra ${colors.cyan(page)} e edite ${colors.cyan(`steps/${next.slug}`)}.`
-      : '  Você concluiu tudo o que está pronto.',
-    next ? `  Em outro terminal, npm test ${next.number} verifica. Ctrl-C encerra.` : '  Ctrl-C encerra.',
-    '',
-  ].join('\n');
-}
 
 /** Só o que pede atenção: as linhas das funções, os pedidos ao modelo e os problemas. Os pedidos ficam para `npm run aws`. */
 function print(entry: Parameters<typeof logLine>[0]): void {
