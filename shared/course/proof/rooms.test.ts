@@ -62,6 +62,8 @@ describe('as salas da casa', () => {
     const imported = sourceFiles(path.join(ROOT, 'solutions')).flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(PACKAGE)].map(([, name = '']) => name),
     );
-    expect(imported.filter((name) => !/^(aws-cdk-lib|constructs|@aws-sdk\/|node:)/.test(name))).toEqual([]);
+    expect(
+      imported.filter((name) => !/^(aws-cdk-lib|cdk-nag|constructs|@aws-sdk\/|node:)/.test(name)),
+    ).toEqual([]);
   });
 });

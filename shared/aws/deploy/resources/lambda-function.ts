@@ -75,6 +75,7 @@ function configurationOf(properties: JsonObject): JsonObject {
     Timeout: numberOf(properties.Timeout) ?? 3,
     MemorySize: numberOf(properties.MemorySize) ?? 128,
     DeadLetterConfig: properties.DeadLetterConfig ?? {},
+    LoggingConfig: properties.LoggingConfig ?? {},
   };
 }
 

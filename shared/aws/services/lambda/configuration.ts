@@ -21,6 +21,7 @@ export function readConfiguration(input: JsonObject) {
     );
   }
   const deadLetter = optionalObject(input, 'DeadLetterConfig');
+  const logging = optionalObject(input, 'LoggingConfig');
   return {
     runtime,
     handler: optionalString(input, 'Handler', { max: 128 }),
@@ -30,7 +31,13 @@ export function readConfiguration(input: JsonObject) {
     memorySize: optionalInteger(input, 'MemorySize', { min: 128, max: 10_240 }),
     environment: readVariables(input),
     deadLetterArn: deadLetter && (optionalString(deadLetter, 'TargetArn') ?? ''),
+    logGroup: logging && (optionalString(logging, 'LogGroup', { min: 1, max: 512 }) ?? ''),
   };
+}
+
+/** O grupo de registros em que a função escreve. */
+export function logGroupOf({ name, logGroup }: FunctionRecord): string {
+  return logGroup || `/aws/lambda/${name}`;
 }
 
 /** A configuração de uma função, na forma que a API devolve. */
@@ -57,7 +64,7 @@ export function describe(record: FunctionRecord): JsonObject {
     PackageType: 'Zip',
     Architectures: record.architectures,
     EphemeralStorage: { Size: 512 },
-    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${record.name}` },
+    LoggingConfig: { LogFormat: 'Text', LogGroup: logGroupOf(record) },
   };
 }
 

@@ -23,7 +23,7 @@ export const createFunction: Action<Lambda> = {
     refuseLocalCode(input.Code, call);
     const name = service.nameOf(requiredString(input, 'FunctionName', { min: 1, max: 140 }));
     const role = requiredString(input, 'Role');
-    const { runtime, handler, description, timeout, memorySize, environment, deadLetterArn } =
+    const { runtime, handler, description, timeout, memorySize, environment, deadLetterArn, logGroup } =
       readConfiguration(input);
     if (!runtime || !handler) {
       throw new AwsError(
@@ -56,6 +56,7 @@ export const createFunction: Action<Lambda> = {
       lastModified: Date.now(),
       revisionId: randomUUID(),
       ...(deadLetterArn ? { deadLetterArn } : {}),
+      ...(logGroup ? { logGroup } : {}),
     };
     service.functions.set(name, record);
     service.runner.warm();

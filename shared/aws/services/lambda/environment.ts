@@ -1,5 +1,6 @@
 import type { Session } from '../../iam/iam.ts';
 import type { ServiceContext } from '../../service.ts';
+import { logGroupOf } from './configuration.ts';
 import type { FunctionRecord } from './records.ts';
 
 /**
@@ -26,7 +27,7 @@ export function environmentOf(
     AWS_LAMBDA_FUNCTION_VERSION: record.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(record.memorySize),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${record.name}`,
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroupOf(record),
     AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     LAMBDA_TASK_ROOT: '/var/task',

@@ -18,6 +18,8 @@ export interface FunctionRecord {
   readonly code: CodeRecord;
   /** A fila ou o tópico que recebe as chamadas assíncronas que não deram certo. */
   readonly deadLetterArn?: string;
+  /** O grupo de registros que recebe as linhas dela; sem ele, `/aws/lambda/NOME`. */
+  readonly logGroup?: string;
   /** Quantas chamadas ao mesmo tempo são só dela; 0 a desliga. */
   readonly reservedConcurrency?: number;
   /** Milissegundos desde 1970. */

@@ -3,6 +3,7 @@ import { AwsError } from '../../errors.ts';
 import type { FunctionLog } from '../../log.ts';
 import type { ServiceContext } from '../../service.ts';
 import type { CodeStore } from './code.ts';
+import { logGroupOf } from './configuration.ts';
 import { environmentOf } from './environment.ts';
 import { keepLines, type TimedLine } from './function-logs.ts';
 import type { FunctionRecord } from './records.ts';
@@ -106,7 +107,7 @@ export class Runner {
 
   async #invokeIn(lane: Lane, record: FunctionRecord, payload: string, requestId: string): Promise<Invoked> {
     const lines: TimedLine[] = [];
-    const logGroupName = `/aws/lambda/${record.name}`;
+    const logGroupName = logGroupOf(record);
     const write = (level: FunctionLog['level'], message: string) => {
       const timestamp = Date.now();
       const shown =
