@@ -1,5 +1,6 @@
 import { readySteps } from '../catalogue/catalogue.ts';
 import { courseFaults } from '../proof/course-faults.ts';
+import { tableFaults } from '../proof/course-table.ts';
 import { pagesFaults } from '../proof/pages-faults.ts';
 import { announced, indented } from './announced.ts';
 import { type CommandsProof, proveCommands } from './prove-commands.ts';
@@ -18,7 +19,7 @@ export async function proveCourse(): Promise<number> {
   });
   const pages = await announced('As páginas em volta dos passos', () => pagesFaults(), pagesEnding);
   const commands = await announced('Os comandos das páginas', proveCommands, commandsEnding);
-  const faults = [...courseFaults(runs), ...pages, ...commands.faults];
+  const faults = [...courseFaults(runs), ...tableFaults(runs), ...pages, ...commands.faults];
   if (faults.length > 0) console.log(indented(faults.map((fault) => `- ${fault}`).join('\n')));
   return summarise(runs) + faults.length;
 }

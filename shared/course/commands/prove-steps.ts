@@ -41,11 +41,12 @@ async function proofRun(runner: TrialRunner, step: Step): Promise<StepProofRun> 
 
 /**
  * Prova cada passo: a solução, o ponto de partida, as respostas erradas e a página. Mostra o progresso.
+ * @param most quantos, no máximo, ao mesmo tempo
  * @returns a prova de cada um, na ordem dos passos
  */
-export async function proveSteps(steps: readonly Step[]): Promise<StepProofRun[]> {
+export async function proveSteps(steps: readonly Step[], most = MOST_AT_ONCE): Promise<StepProofRun[]> {
   console.log(`\n${colors.bold('Provando os passos')}\n`);
-  const atOnce = Math.max(1, Math.min(MOST_AT_ONCE, os.availableParallelism(), steps.length));
+  const atOnce = Math.max(1, Math.min(most, os.availableParallelism(), steps.length));
   const runners = Array.from({ length: atOnce }, createCheckRunner);
   try {
     const works = steps.map((step) => ({
