@@ -25,6 +25,7 @@ export {
   mustOpenMapRun,
 } from './judged-map-run.ts';
 export { modelPrice } from './model-price.ts';
+export { type ModelTalk, modelTalks } from './model-talk.ts';
 export { placeText } from './problem.ts';
 export type { Random } from './random.ts';
 export type {
