@@ -1,5 +1,6 @@
-import type { DeployedResource, Deployment, Json, LocalAws } from '../aws/index.ts';
+import type { DeployedResource, Deployment, LocalAws } from '../aws/index.ts';
 import type { Environment, ModelExchange, Notice, TableItem } from './environment.ts';
+import { invokeFunction } from './invoke-function.ts';
 
 /**
  * Um recurso da pilha. O CDK acrescenta um sufixo ao nome lógico: `Cobrancas` vira `Cobrancas3F2A…`.
@@ -53,16 +54,8 @@ export function stackReader(
     return { client, s3, Bucket: resourceOf(deployment, logicalId).physicalId };
   };
   return {
-    async invoke(logicalId, payload) {
-      const client = await import('@aws-sdk/client-lambda');
-      const lambda = new client.LambdaClient({ ...aws.clientConfig, maxAttempts: 1 });
-      const FunctionName = resourceOf(deployment, logicalId).physicalId;
-      const answer = await lambda.send(
-        new client.InvokeCommand({ FunctionName, Payload: Buffer.from(JSON.stringify(payload)) }),
-      );
-      lambda.destroy();
-      return JSON.parse(answer.Payload?.transformToString() || 'null') as Json;
-    },
+    invoke: (logicalId, payload) =>
+      invokeFunction(aws, resourceOf(deployment, logicalId).physicalId, payload),
     async item(logicalId, key) {
       const TableName = resourceOf(deployment, logicalId).physicalId;
       const answer = await aws.call('dynamodb', 'GetItem', { TableName, Key: key, ConsistentRead: true });

@@ -88,6 +88,11 @@ export class StartedExecution {
     await this.#goUntil(() => isOver);
   }
 
+  /** Deixa o tempo correr até a espera deste token acabar: ninguém responde. @throws {GoalNotMet} quando ela não tem prazo */
+  async outlive(token: string): Promise<void> {
+    await this.#goUntil((waits) => waits.every((wait) => wait.token !== token));
+  }
+
   /** Deixa o tempo correr até a execução terminar, mesmo que ninguém responda. @throws {GoalNotMet} quando ela não termina */
   async end(): Promise<JudgedExecution> {
     await this.#goUntil(() => false);

@@ -1,7 +1,8 @@
 import colors from 'picocolors';
-import type { JudgedExecution } from '../../testing/judged-execution.ts';
+import type { HistoryNote } from '../../testing/answer-waits.ts';
+import type { FolderExecution } from '../../testing/execute-folder.ts';
 
-type Event = JudgedExecution['events'][number];
+type Event = FolderExecution['events'][number];
 
 const nameOf = (event: Event): string =>
   event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name ?? '';
@@ -33,6 +34,12 @@ function variablesOf(event: Event): string[] {
   return [`${' '.repeat(VARIABLES_INDENT)}${colors.cyan(`guardou ${list}`)}`];
 }
 
+/** O que uma pessoa fez depois deste evento. */
+const notesAfter = ({ id }: Event, notes: readonly HistoryNote[]): string[] =>
+  notes
+    .filter(({ afterEvent }) => afterEvent === id)
+    .map(({ text }) => `${' '.repeat(VARIABLES_INDENT)}${colors.yellow(text)}`);
+
 /** Onde começa o tipo do evento, para as variáveis ficarem alinhadas com ele. */
 const VARIABLES_INDENT = 16;
 
@@ -40,14 +47,14 @@ const shortened = (text: string, width: number): string =>
   text.length > width ? `${text.slice(0, width - 1)}…` : text;
 
 /** A história de uma execução, um evento por linha, e como ela terminou. */
-export function historyTable({ events, status, output, error, cause }: JudgedExecution): string {
+export function historyTable({ events, status, output, error, cause, notes = [] }: FolderExecution): string {
   const start = events[0]?.timestamp?.getTime() ?? 0;
   const lines = events.flatMap((event) => {
     const elapsed = `${(event.timestamp?.getTime() ?? start) - start} ms`.padStart(8);
     const type = (event.type ?? '').padEnd(24);
     const line =
       `  ${String(event.id).padStart(3)} ${colors.dim(elapsed)}  ${type} ${nameOf(event).padEnd(22)} ${colors.dim(shortened(dataOf(event), 80))}`.trimEnd();
-    return [line, ...variablesOf(event)];
+    return [line, ...variablesOf(event), ...notesAfter(event, notes)];
   });
   const ending =
     status === 'SUCCEEDED' ? colors.green(status) : colors.red(`${status} ${error ?? ''}`.trimEnd());
