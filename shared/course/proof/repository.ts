@@ -69,21 +69,33 @@ const unitTests = async () =>
 /** Cada solução com uma pilha passa pelo `cdk synth` de verdade, com a validação que as verificações deixam de fora. */
 async function cloudAssemblies(): Promise<string | undefined> {
   const output = await mkdtemp(path.join(os.tmpdir(), 'do-fluxograma-'));
-  try {
-    for (const { slug } of readySteps()) {
-      const cwd = solutionFolder(slug);
-      if (!existsSync(path.join(cwd, 'cdk.json'))) continue;
-      const run = await runNode(programOf('aws-cdk', 'bin/cdk'), ['synth', '--quiet', '--output', output], {
-        cwd,
-        env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
-      });
-      if (run.code !== 0) return `solutions/${slug}\n${run.output.trim()}`;
+  const slugs = readySteps()
+    .map(({ slug }) => slug)
+    .filter((slug) => existsSync(path.join(solutionFolder(slug), 'cdk.json')));
+  const next = slugs.values();
+  // Um synth usa um núcleo só: faz-se um por núcleo.
+  const serve = async (): Promise<string[]> => {
+    const refused: string[] = [];
+    for (const slug of next) {
+      const { code, output: said } = await synthesise(slug, path.join(output, slug));
+      if (code !== 0) refused.push(`solutions/${slug}\n${said.trim()}`);
     }
-    return undefined;
+    return refused;
+  };
+  try {
+    const workers = Array.from({ length: Math.min(4, os.availableParallelism()) }, serve);
+    const refused = (await Promise.all(workers)).flat();
+    return refused.length === 0 ? undefined : refused.join('\n\n');
   } finally {
     await rm(output, { recursive: true, force: true });
   }
 }
+
+const synthesise = (slug: string, output: string): Promise<ToolRun> =>
+  runNode(programOf('aws-cdk', 'bin/cdk'), ['synth', '--quiet', '--output', output], {
+    cwd: solutionFolder(slug),
+    env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
+  });
 
 export const SECTIONS: readonly Section[] = [
   { title: 'Tipos do código', run: types },
