@@ -1,5 +1,6 @@
 /** Com o que se escreve o teste de um passo. */
 export type { Fault } from '../aws/index.ts';
+export { type DeployedProperties, deployedProperties } from './deployed-resource.ts';
 export type {
   Environment,
   JudgedMachine,
@@ -37,6 +38,7 @@ export type {
   Place,
   Problem,
 } from './report.ts';
+export { auditStack, type Exception, type Finding, type StackAudit } from './stack-audit.ts';
 export { DAY, HOUR, MINUTE, type StartedExecution } from './started-execution.ts';
 export { type Hints, step } from './step.ts';
 export { tokenIn, type Wait } from './waits.ts';

@@ -1,0 +1,68 @@
+import type { App, Stack } from 'aws-cdk-lib';
+import type { Environment } from './environment.ts';
+import type { StackSource } from './stack-assembly.ts';
+
+/** O que o cdk-nag tem contra um recurso. */
+export interface Finding {
+  /** A regra, como `AwsSolutions-SQS3`; em algumas, o achado vem entre colchetes. */
+  rule: string;
+  /** O que ela diz, em inglês. */
+  description: string;
+  /** Os lugares na árvore da pilha, sem o nome dela e sem o `Resource` do fim: `Assistente/Role/DefaultPolicy`. */
+  places: readonly string[];
+}
+
+/** Uma regra que alguém disse, por escrito, que não vale em um lugar. */
+export interface Exception {
+  rule: string;
+  reason: string;
+  /** O lugar na árvore; vazio quando é a pilha inteira, ou o app. */
+  place: string;
+}
+
+export interface StackAudit {
+  findings: readonly Finding[];
+  exceptions: readonly Exception[];
+}
+
+/**
+ * Confere a pilha de um passo com as regras AwsSolutions do cdk-nag, sem empacotar funções nem implantar.
+ * @throws {CheckProblem} quando o arquivo da pilha não carrega
+ */
+export async function auditStack(
+  { load }: Pick<Environment, 'load'>,
+  { file, exportName, stackName }: StackSource,
+): Promise<StackAudit> {
+  const [{ App, Validations }, { AwsSolutionsChecks }] = await Promise.all([
+    import('aws-cdk-lib'),
+    import('cdk-nag'),
+  ]);
+  const stacks = await load<Record<string, new (scope: App, id: string) => Stack>>(file);
+  const stackClass = stacks[exportName];
+  if (stackClass === undefined) throw new Error(`${file} não exporta ${exportName}.`);
+  const app = new App({ analyticsReporting: false, context: { 'aws:cdk:bundling-stacks': [] } });
+  new stackClass(app, stackName);
+  const place = (path: string) =>
+    path
+      .split('/')
+      .slice(1)
+      .join('/')
+      .replace(/\/?Resource$/, '');
+  const { violations } = new AwsSolutionsChecks(app).validateScope(app);
+  const findings = violations.map(({ ruleName, description, violatingResources }) => ({
+    rule: ruleName,
+    description,
+    places: violatingResources.map(({ constructPath }) => place(constructPath ?? '')),
+  }));
+  const exceptions = app.node.findAll().flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.entries(data as Record<string, string>))
+      .map(([rule, reason]) => ({
+        rule: rule.replace(/^annotation::/i, ''),
+        reason,
+        place: place(node.path),
+      })),
+  );
+  return { findings, exceptions };
+}
