@@ -6,7 +6,7 @@ import { faultLine, type PageFault, sectionsOf } from '../prose/prose.ts';
 import { type FolderText, readFolder, readStarters } from '../starters/starters.ts';
 import { commandFaults } from './page/commands.ts';
 import { frontmatterFaults, glossaryTerms } from './page/frontmatter.ts';
-import { fileFaults, ownFileFaults } from './page/mentions.ts';
+import { fileFaults, ownFileFaults, variableFaults } from './page/mentions.ts';
 import { minutesOf, readingTimeFaults } from './page/reading-time.ts';
 import { snippetFaults } from './page/snippets.ts';
 import { stateFaults } from './page/states.ts';
@@ -59,12 +59,17 @@ export function pageFaults(
     ...(states === undefined ? [] : stateFaults(text, states)),
     ...snippetFaults(file, text, root),
     ...ownFileFaults(text, slug, root),
+    ...variableFaults(text, { ...prefixed('steps', starter), ...prefixed('solutions', solution) }),
     ...readingTimeFaults(frontmatter?.minutos, minutesOf(text, starter, solution, root)),
     ...fileFaults(text, root),
     ...commandFaults(text, number),
     ...numberFaults(text),
   ].map((fault) => faultLine(file, fault));
 }
+
+/** Os mesmos arquivos, com a sala na frente do nome: o ponto de partida e a solução têm os mesmos nomes. */
+const prefixed = (room: string, files: FolderText): FolderText =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`${room}/${name}`, text]));
 
 function partFaults(text: string): PageFault[] {
   const headings = sectionsOf(text).map(({ title }) => title);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { inlineCodeOf, type PageFault } from '../../prose/prose.ts';
-import { readStarters } from '../../starters/starters.ts';
+import { inlineCodeOf, type PageFault, sectionsOf } from '../../prose/prose.ts';
+import { type FolderText, readStarters } from '../../starters/starters.ts';
 
 /** Um arquivo citado existe aqui, ou no ponto de partida que a pessoa pode ter apagado. */
 export function exists(file: string, root: string): boolean {
@@ -34,4 +34,28 @@ export function ownFileFaults(markdown: string, slug: string, root: string): Pag
       ? []
       : [{ line, text: `a página cita ${code}, que não está em steps/${slug} nem na raiz` }];
   });
+}
+
+/** Onde a página mostra enganos ou propõe o que ainda não existe: ali, uma variável pode ser outra. */
+const ABOUT_OTHER_THINGS = ['Se algo deu errado', 'Experimente'];
+
+/** As variáveis que a página de um passo cita, como `$score`, e que nenhum arquivo dele tem. Uma função, como `$sum(`, não conta. */
+export function variableFaults(markdown: string, files: FolderText): PageFault[] {
+  const everything = Object.values(files).join('\n');
+  return sectionsOf(markdown)
+    .filter(({ title }) => !ABOUT_OTHER_THINGS.includes(title))
+    .flatMap((section) =>
+      inlineCodeOf(section.text).flatMap(({ code, line }) =>
+        [...code.matchAll(/\$[A-Za-z]\w*(?![\w(])/g)].flatMap(([name]): PageFault[] =>
+          new RegExp(`\\${name}(?!\\w)`).test(everything)
+            ? []
+            : [
+                {
+                  line: section.line + line - 1,
+                  text: `a página cita ${name}, que nenhum arquivo do passo tem`,
+                },
+              ],
+        ),
+      ),
+    );
 }

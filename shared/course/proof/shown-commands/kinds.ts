@@ -28,7 +28,13 @@ const NAMED: readonly Named[] = [
     provedBy: 'shared/course/proof/repository.ts',
   },
   {
-    pattern: /^MODELO=ollama\S* npm run aws$/,
+    pattern: /^npm ci --(ignore-scripts|offline) /,
+    reason: 'enche um cache com a internet, ou instala dele',
+  },
+  { pattern: /^ollama pull /, reason: 'baixa um modelo para o Ollama' },
+  { pattern: /^MODELO=bedrock\S* npm run /, reason: 'fala com a AWS de verdade, e pode custar' },
+  {
+    pattern: /^MODELO=ollama\S* npm run /,
     reason: 'precisa do Ollama instalado',
     provedBy: 'shared/aws/services/bedrock/forward.test.ts',
   },
