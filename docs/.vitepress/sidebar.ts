@@ -15,9 +15,18 @@ export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.Side
       items: [
         { text: 'Preparação', link: '/preparacao' },
         { text: 'Como verificar', link: '/como-verificar' },
+        { text: 'Escolher um modelo', link: '/escolher-modelo' },
       ],
     },
     ...parts.map((part) => ({ text: part, items: steps.filter((step) => step.part === part).map(stepLink) })),
+    {
+      text: 'Depois dos passos',
+      items: [
+        { text: 'O seu portfólio', link: '/portfolio' },
+        { text: 'O que vem depois', link: '/depois-do-curso' },
+        { text: 'Para quem ensina', link: '/para-instrutores' },
+      ],
+    },
     {
       text: 'Consulta',
       items: [

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import type { FolderExecution } from '../../testing/execute-folder.ts';
 import type { CheckReport } from '../../testing/report.ts';
-import { type Evidence, portfolioFiles } from './portfolio.ts';
+import { type DrawMachine, type Evidence, portfolioFiles as filesWith } from './portfolio.ts';
+
+const drawMachine: DrawMachine = ({ name }, title, path) => ({
+  svg: `<svg>${title}: ${path.map(({ state }) => state).join(', ')}</svg>`,
+  words: `A máquina ${name}.`,
+});
+const portfolioFiles = (evidence: Evidence) => filesWith(evidence, drawMachine);
 
 const definition = JSON.stringify({
   StartAt: 'Pedir | pizza',
@@ -76,7 +82,9 @@ test('dado um passo concluído, saem a definição, o desenho aceso, a evidênci
     'maquinas/pizza.svg',
   ]);
   expect(JSON.parse(files['maquinas/pizza.asl.json'] ?? '')).toEqual(JSON.parse(definition));
-  expect(files['maquinas/pizza.svg']).toMatch(/^<svg .*Bom apetite.*<\/svg>\n$/s);
+  expect(files['maquinas/pizza.svg']).toBe(
+    '<svg>Um fluxograma que executa: pizza: Pedir | pizza, Bom apetite</svg>\n',
+  );
   expect(JSON.parse(files['evidencia/saida.json'] ?? '')).toEqual({ pedido: 'pizza' });
 });
 

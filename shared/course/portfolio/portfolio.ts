@@ -1,4 +1,3 @@
-import { describe, draw } from '../../graph/index.ts';
 import type { FolderExecution } from '../../testing/execute-folder.ts';
 import type { CheckReport, MachineDrawing } from '../../testing/report.ts';
 import type { Step } from '../catalogue/catalogue.ts';
@@ -21,6 +20,13 @@ export interface Evidence {
   /** Os que diferem do ponto de partida. */
   edited: readonly string[];
 }
+
+/** Desenha uma máquina, com um caminho aceso, e a diz em palavras. */
+export type DrawMachine = (
+  machine: MachineDrawing,
+  title: string,
+  path: FolderExecution['path'],
+) => { svg: string; words: string };
 
 /** O teste é do curso e só roda dentro dele: fora, seria um arquivo que não funciona. */
 const CHECK_FILE = 'verificacao.test.ts';
@@ -45,22 +51,22 @@ function executedMachine(machines: readonly MachineDrawing[], { path }: FolderEx
 
 /**
  * Os arquivos do portfólio: caminho relativo com barras normais → texto.
- * O desenho da máquina executada vem com o caminho aceso.
+ * @param drawMachine quem desenha; o desenho da máquina executada vem com o caminho aceso
  */
-export function portfolioFiles(evidence: Evidence): FolderText {
+export function portfolioFiles(evidence: Evidence, drawMachine: DrawMachine): FolderText {
   const { report, execution, step } = evidence;
   const executed = executedMachine(report.machines, execution);
   const machines = report.machines.map((machine) => {
-    const flowchart = describe(JSON.parse(machine.definition));
     const name = fileName(machine.name);
     const path = machine.name === executed ? execution.path : [];
+    const { svg, words } = drawMachine(machine, `${step.title}: ${machine.name}`, path);
     return {
       name: machine.name,
       definitionFile: `maquinas/${name}.asl.json`,
       definition: readable(machine),
       drawingFile: `maquinas/${name}.svg`,
-      drawing: `${draw(flowchart, { standalone: true, title: `${step.title}: ${machine.name}`, path })}\n`,
-      words: flowchart.words,
+      drawing: `${svg}\n`,
+      words,
     };
   });
   const code = Object.entries(evidence.code).filter(([name]) => name !== CHECK_FILE);

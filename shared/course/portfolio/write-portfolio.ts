@@ -9,21 +9,27 @@ import { CheckProblem } from '../../testing/problem.ts';
 import { findStep, stepOfFolder } from '../catalogue/find-step.ts';
 import { createCheckRunner } from '../check/check-runner.ts';
 import { performCheck } from '../check/perform-check.ts';
+import { chosenModel } from '../commands/chosen-model.ts';
+import { readArguments } from '../commands/read-arguments.ts';
+import { runCommand, UsageError } from '../commands/run-command.ts';
 import { ROOT, stepFolder } from '../paths.ts';
-import { portfolioFiles } from '../portfolio/portfolio.ts';
-import { findSecrets } from '../portfolio/secrets.ts';
 import { editedFiles, type FolderText, readFolder } from '../starters/starters.ts';
 import { problemText } from '../verdict/verdict.ts';
-import { chosenModel } from './chosen-model.ts';
-import { readArguments } from './read-arguments.ts';
-import { runCommand, UsageError } from './run-command.ts';
+import { type DrawMachine, portfolioFiles } from './portfolio.ts';
+import { findSecrets } from './secrets.ts';
 
 const USAGE = 'Use npm run portfolio 14 -- --nome "Seu Nome" --pasta caminho/da/pasta';
 
 /** As pastas que são do portfólio inteiras: o que sobrou nelas de uma vez anterior sai. */
 const OWN_FOLDERS = ['codigo', 'evidencia', 'maquinas'];
 
-await runCommand(async (args) => {
+/**
+ * `npm run portfolio 14`: verifica o passo, executa a máquina uma vez e escreve a pasta.
+ * @param drawMachine quem desenha; o desenho é de outra sala
+ */
+export const writePortfolio = (drawMachine: DrawMachine) => runCommand((args) => write(args, drawMachine));
+
+async function write(args: string[], drawMachine: DrawMachine): Promise<number> {
   const { values, positionals } = readArguments(
     args,
     { nome: { type: 'string' }, pasta: { type: 'string' }, substituir: { type: 'boolean', default: false } },
@@ -59,7 +65,7 @@ await runCommand(async (args) => {
     const input = JSON.parse(await readFile(path.join(folder, 'entrada.json'), 'utf8')) as Json;
     const execution = await executeFolder(folder, input, chosenModel());
     const usesModel = report.machines.some(({ definition }) => definition.includes('bedrock'));
-    const files = portfolioFiles({
+    const evidence = {
       step,
       author,
       date: new Date().toISOString().slice(0, 10),
@@ -68,7 +74,8 @@ await runCommand(async (args) => {
       model: usesModel ? (chosenModel() ?? 'simulado') : undefined,
       code,
       edited: editedFiles(step.slug),
-    });
+    };
+    const files = portfolioFiles(evidence, drawMachine);
     await writeFiles(destination, files, values.substituir);
   } catch (error) {
     if (!(error instanceof CheckProblem)) throw error;
@@ -79,7 +86,7 @@ await runCommand(async (args) => {
   console.log(`\n  O portfólio está em ${colors.cyan(destination)}.`);
   console.log(`  ${passed} de ${report.goals.length} metas. Leia o README.md antes de publicar.\n`);
   return 0;
-});
+}
 
 /** O nome que a pessoa deu ao Git; vazio quando não há Git ou nome. */
 async function nameInGit(): Promise<string> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROOT } from '../paths.ts';
+import { ROOT } from '../../../shared/course/paths.ts';
 
 let base: string;
 beforeAll(async () => {
