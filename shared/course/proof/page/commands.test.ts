@@ -8,6 +8,10 @@ describe('os comandos que uma página cita', () => {
     ['npm test 4 -- --watch', { script: 'test', args: ['4', '--watch'] }],
     ['npm run executar 4', { script: 'executar', args: ['4'] }],
     ['npm run -s curso:verificar', { script: 'curso:verificar', args: [] }],
+    [
+      'npm run portfolio 14 -- --nome "Ana Lima"',
+      { script: 'portfolio', args: ['14', '--nome', 'Ana Lima'] },
+    ],
     ['npm ci', undefined],
     ['npx cdk synth', undefined],
   ])('%j se lê como %j', (text, command) => {

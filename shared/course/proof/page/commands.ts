@@ -20,9 +20,13 @@ export function readScripts(root = ROOT): Readonly<Record<string, string>> {
   return manifest.scripts;
 }
 
+/** As palavras de uma linha de comando; um trecho entre aspas é uma só. */
+const wordsOf = (text: string): string[] =>
+  [...text.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+
 /** Lê um comando do npm que roda um programa do curso; `undefined` quando o texto é outra coisa. */
 export function parseNpm(text: string): NpmCommand | undefined {
-  const [npm, first, ...rest] = text.trim().split(/\s+/);
+  const [npm, first, ...rest] = wordsOf(text);
   if (npm !== 'npm') return undefined;
   const words = rest.filter((word) => word !== '--' && word !== '-s');
   if (first === 'test' || first === 'start') return { script: first, args: words };
@@ -41,17 +45,19 @@ export const linesOf = (code: string): string[] =>
 /** Onde um comando do curso declara as opções que aceita. */
 const SHARED_OPTIONS = ['read-arguments.ts', 'port-option.ts'];
 
+/** O texto de um programa e do que ele importa daqui, um nível só: é onde as opções são declaradas. */
 function sourcesOf(program: string): string {
-  const file = /(\S+\.ts)$/.exec(program)?.[1];
+  const name = /(\S+\.ts)$/.exec(program)?.[1];
   const commands = path.join(ROOT, 'shared', 'course', 'commands');
-  const files = [
-    ...(file ? [path.join(ROOT, file)] : []),
-    ...SHARED_OPTIONS.map((name) => path.join(commands, name)),
-  ];
-  return files
-    .filter((place) => existsSync(place))
-    .map((place) => readFileSync(place, 'utf8'))
-    .join('\n');
+  const shared = SHARED_OPTIONS.map((file) => readFileSync(path.join(commands, file), 'utf8'));
+  const main = name === undefined ? '' : path.join(ROOT, name);
+  if (!existsSync(main)) return shared.join('\n');
+  const text = readFileSync(main, 'utf8');
+  const imported = [...text.matchAll(/from '(\.[^']+\.ts)'/g)]
+    .map(([, specifier = '']) => path.resolve(path.dirname(main), specifier))
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, 'utf8'));
+  return [text, ...imported, ...shared].join('\n');
 }
 
 /** Comandos que falam do passo da página: o número deles é o dela. */
