@@ -41,4 +41,5 @@ export type {
 export { auditStack, type Exception, type Finding, type StackAudit } from './stack-audit.ts';
 export { DAY, HOUR, MINUTE, type StartedExecution } from './started-execution.ts';
 export { type Hints, step } from './step.ts';
+export { valueAt } from './value-at.ts';
 export { tokenIn, type Wait } from './waits.ts';
