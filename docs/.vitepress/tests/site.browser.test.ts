@@ -101,6 +101,20 @@ describe.skipIf(skipReason)('o site montado', () => {
     });
   });
 
+  test('um número diz a fonte a quem pede, pelo teclado, e a nota se fecha com Esc', async () => {
+    await visit('/glossario', {}, async (page) => {
+      const fact = page.locator('.fato').first();
+      const note = fact.getByRole('note');
+      await fact.getByRole('button', { name: /^Fonte de / }).focus();
+      await page.keyboard.press('Enter');
+      expect(await note.isVisible()).toBe(true);
+      expect(await note.textContent()).toMatch(/Fonte: \S+, lida em \d\d\/\d\d\/\d{4}\./);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      expect(await note.isVisible()).toBe(false);
+    });
+  });
+
   test.each(STEPS)('em %s, sem npm start, diz como verificar no terminal', async (url) => {
     const step = Number(path.posix.basename(url).slice(0, 2));
     await visit(url, {}, async (page) => {
