@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { JudgedExecution } from '../../testing/judged-execution.ts';
+import type { FolderExecution } from '../../testing/execute-folder.ts';
 import { historyTable } from './history-table.ts';
 
 const at = (milliseconds: number) => new Date(1_700_000_000_000 + milliseconds);
-const EXECUTION: JudgedExecution = {
+const EXECUTION: FolderExecution = {
   arn: 'arn:aws:states:us-east-1:123456789012:execution:m:e',
   input: {},
   status: 'SUCCEEDED',
@@ -28,7 +28,7 @@ const EXECUTION: JudgedExecution = {
   ],
 };
 
-const linesOf = (execution: JudgedExecution) =>
+const linesOf = (execution: FolderExecution) =>
   stripVTControlCharacters(historyTable(execution))
     .split('\n')
     .map((line) => line.trim().replaceAll(/ +/g, ' '));
@@ -57,6 +57,23 @@ describe('a história de uma execução', () => {
 
   test('dada uma que terminou bem, o fim mostra a saída', () => {
     expect(linesOf(EXECUTION)).toEqual(expect.arrayContaining(['SUCCEEDED', '"score": 700']));
+  });
+
+  test.each([
+    [59_999, '59999 ms'],
+    [200_000, '3min 20s'],
+    [90_000_000, '25h 0min'],
+  ])('dados %i milissegundos, o tempo aparece como %s', (milliseconds, text) => {
+    const last = { id: 4, timestamp: at(milliseconds), type: 'TaskTimedOut' } as const;
+    expect(linesOf({ ...EXECUTION, events: [...EXECUTION.events, last] })).toContain(
+      `4 ${text} TaskTimedOut`,
+    );
+  });
+
+  test('dado o que alguém fez durante a espera, a frase vem logo abaixo do evento', () => {
+    const notes = [{ afterEvent: 2, text: 'Carla respondeu 1.' }];
+    const lines = linesOf({ ...EXECUTION, notes });
+    expect(lines[lines.indexOf('2 5 ms TaskStateEntered Verificar') + 1]).toBe('Carla respondeu 1.');
   });
 
   test('dada uma que falhou, o fim mostra o erro e o que a AWS disse dele', () => {

@@ -43,6 +43,15 @@ const notesAfter = ({ id }: Event, notes: readonly HistoryNote[]): string[] =>
 /** Onde começa o tipo do evento, para as variáveis ficarem alinhadas com ele. */
 const VARIABLES_INDENT = 16;
 
+/** Quanto tempo passou: em milissegundos, até um minuto; daí em diante, como gente o diz. */
+function elapsedText(milliseconds: number): string {
+  if (milliseconds < 60_000) return `${milliseconds} ms`;
+  const seconds = Math.floor(milliseconds / 1000);
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  return hours > 0 ? `${hours}h ${minutes}min` : `${minutes}min ${seconds % 60}s`;
+}
+
 const shortened = (text: string, width: number): string =>
   text.length > width ? `${text.slice(0, width - 1)}…` : text;
 
@@ -50,7 +59,7 @@ const shortened = (text: string, width: number): string =>
 export function historyTable({ events, status, output, error, cause, notes = [] }: FolderExecution): string {
   const start = events[0]?.timestamp?.getTime() ?? 0;
   const lines = events.flatMap((event) => {
-    const elapsed = `${(event.timestamp?.getTime() ?? start) - start} ms`.padStart(8);
+    const elapsed = elapsedText((event.timestamp?.getTime() ?? start) - start).padStart(8);
     const type = (event.type ?? '').padEnd(24);
     const line =
       `  ${String(event.id).padStart(3)} ${colors.dim(elapsed)}  ${type} ${nameOf(event).padEnd(22)} ${colors.dim(shortened(dataOf(event), 80))}`.trimEnd();
