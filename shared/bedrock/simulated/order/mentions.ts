@@ -116,7 +116,9 @@ class Reader {
       return measure.length;
     }
     const known = this.#index.find(word);
-    if (known && this.#index.continues([known], this.#word(1))) return undefined;
+    // Em "4 pizzas", o 4 conta, mesmo que haja uma pizza quatro queijos.
+    const startsName = known && !this.#index.isCategory(this.#word(1));
+    if (startsName && this.#index.continues([known], this.#word(1))) return undefined;
     if (this.#index.continues(this.#draft.hits, word)) return undefined;
     if (word === 'meio' && this.#word(1) === 'a' && this.#word(2) === 'meio') {
       this.#halveNeighbors();

@@ -75,6 +75,12 @@ export class MenuIndex {
     );
   }
 
+  /** Se a palavra diz uma categoria, como "pizza". */
+  isCategory(word: string): boolean {
+    const found = this.find(word);
+    return found !== undefined && this.#categoryOf.has(found);
+  }
+
   /** O item que as palavras (de `find`) dizem. */
   resolve(said: readonly string[]): Resolution {
     if (said.length === 0) return NOTHING;
