@@ -257,9 +257,7 @@ step('13-pedido', stack, (goal) => {
     'O nome, o tamanho e o preço de cada item vêm da tabela',
     {
       byReason: {
-        preco: [
-          'O preço é o daquele tamanho, na tabela. $lookup acha, em um objeto, o valor de uma chave.',
-        ],
+        preco: ['O preço é o daquele tamanho, na tabela. $lookup acha, em um objeto, o valor de uma chave.'],
         id: ['O id é o do item que você achou em $cardapio, e não o que o modelo escreveu.'],
         tamanho: ["Um item sem tamanhos tem um preço só, na chave 'unico'. Esse é o tamanho dele."],
       },

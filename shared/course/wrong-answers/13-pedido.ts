@@ -32,6 +32,18 @@ export default {
       expected: { goal: 1, reason: 'execucao-falhou' },
     },
     {
+      name: 'cardapio-decorado',
+      mistake: 'Escreve o cardápio no prompt, em vez de ler a tabela.',
+      edits: [
+        {
+          file: FILE,
+          find: "$string($cardapio.{ 'nome': nome, 'categoria': categoria, 'tamanhos': [$keys(precos)] })",
+          replace: "'Pizza calabresa, Pizza marguerita, Coca-Cola, Guaraná, Pudim'",
+        },
+      ],
+      expected: { goal: 1, reason: 'sem-cardapio' },
+    },
+    {
       name: 'confia-no-modelo',
       mistake: 'Copia o que o modelo escreveu, sem procurar no cardápio.',
       edits: [
