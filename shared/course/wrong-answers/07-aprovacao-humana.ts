@@ -71,5 +71,28 @@ export default {
       edits: [{ file: STACK, find: 'sfn.Errors.TIMEOUT, sfn.Errors.HEART', replace: 'sfn.Errors.HEART' }],
       expected: { goal: 4, reason: 'execucao-falhou' },
     },
+    {
+      name: 'so-prazo-total',
+      mistake: 'Põe um dia no prazo total, e o sinal de vida não adianta.',
+      edits: [
+        {
+          file: STACK,
+          find: 'heartbeatTimeout: sfn.Timeout.duration(Duration.days(1)),\n      ',
+          replace: '',
+        },
+        {
+          file: STACK,
+          find: 'taskTimeout: sfn.Timeout.duration(Duration.days(3))',
+          replace: 'taskTimeout: sfn.Timeout.duration(Duration.days(1))',
+        },
+      ],
+      expected: { goal: 4, reason: 'sem-tempo' },
+    },
+    {
+      name: 'ilegivel-sem-catch',
+      mistake: 'Trata só os prazos, e o documento ilegível mata a execução.',
+      edits: [{ file: STACK, find: "errors: ['DocumentoIlegivel']", replace: "errors: ['Ilegivel']" }],
+      expected: { goal: 5, reason: 'execucao-falhou' },
+    },
   ],
 } satisfies StepProof;
