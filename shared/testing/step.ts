@@ -54,6 +54,7 @@ function judge(
 ): void {
   const random = createRandom(seed);
   let environment: ReturnType<typeof createEnvironment> | undefined;
+  const note = noteTaker(memories);
   let outOfPatience = false;
   const ready = () =>
     (environment ??= createEnvironment(folder, source, memory === 'recite' ? memories : undefined));
@@ -73,7 +74,7 @@ function judge(
         const prepared = await ready();
         task.meta.machines = drawingsOf(prepared);
         await body(prepared, random);
-        if (memory === 'record') task.meta.inputs = await newMemories(prepared, memories);
+        if (memory === 'record') task.meta.inputs = await note(prepared);
       } catch (error) {
         outOfPatience ||= error instanceof GoalNotMet && tookTooLong(error);
         if (error instanceof GoalNotMet) task.meta.failure = failureOf(error, hints, folder, source);
@@ -87,11 +88,16 @@ function judge(
   });
 }
 
-/** Guarda o que as execuções desta meta responderam. @returns as entradas delas */
-async function newMemories({ client, machine }: Environment, memories: Memory[]): Promise<string[]> {
-  const recent = (await memoriesOf(client, machine.arn)).slice(memories.length);
-  memories.push(...recent);
-  return recent.map(({ input }) => input);
+/** Anota, meta a meta, o que as execuções novas da máquina responderam. */
+function noteTaker(memories: Memory[]): (environment: Environment) => Promise<string[]> {
+  let noted = 0;
+  return async ({ client, machine }) => {
+    const all = await memoriesOf(client, machine.arn);
+    const recent = all.slice(noted);
+    noted = all.length;
+    memories.push(...recent);
+    return recent.map(({ input }) => input);
+  };
 }
 
 /** Quem esperou uma função que não responde não precisa esperar por ela de novo, meta após meta. */

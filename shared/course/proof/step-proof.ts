@@ -20,6 +20,9 @@ import {
 } from './trials.ts';
 import { withVariants } from './variant.ts';
 
+/** O mínimo de respostas erradas de um passo. */
+const WRONG_ANSWERS = 3;
+
 /** O que se provou de um passo. Um passo está provado quando `faults` está vazio. */
 export interface ProofResult {
   step: Step;
@@ -70,6 +73,11 @@ export async function proveStep(
   const edited = editedFiles(step.slug, starter);
   if (edited.length > 0 && !ownedByLearner)
     faults.push(`steps/ não é o que starters.json diz (${edited.join(', ')}); rode npm run curso:iniciais`);
+
+  if (proof.wrongAnswers.length < WRONG_ANSWERS)
+    faults.push(
+      `o passo tem ${proof.wrongAnswers.length} respostas erradas, e deveria ter pelo menos ${WRONG_ANSWERS}`,
+    );
 
   const planned = trialsOf(material);
   const judged = await judgeAll(runner, step.slug, planned);

@@ -60,9 +60,6 @@ export interface Block {
   language: string;
   code: string;
   line: number;
-  /** Onde ele começa e onde acaba, em caracteres. */
-  start: number;
-  end: number;
 }
 
 /** Os blocos de código de uma página, na ordem. */
@@ -73,8 +70,6 @@ export const blocksOf = (markdown: string): Block[] =>
       language: /^[ \t]*[`~]+([\w-]*)/.exec(opening)?.[1] ?? '',
       code: lines.slice(0, -1).join('\n'),
       line: lineAt(markdown, index),
-      start: index,
-      end: index + whole.length,
     };
   });
 
