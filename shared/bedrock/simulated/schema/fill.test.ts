@@ -133,18 +133,24 @@ describe('dada uma ferramenta que registra pedidos', () => {
 
   test('quando o atendente oferece opções e o cliente pede o que não há, então só vai o que o cliente disse', async () => {
     const nome = { type: 'string', description: 'O nome como o cliente disse.' };
-    const itens = { type: 'array', items: { type: 'object', properties: { nome }, required: ['nome'] } };
+    const com = { type: 'array', items: { type: 'string' } };
+    const itens = { type: 'array', items: { type: 'object', properties: { nome, com }, required: ['nome'] } };
     const pagamento = { type: 'string', enum: ['pix', 'cartao', 'dinheiro'] };
     const inputSchema: Json = { type: 'object', properties: { itens, pagamento } };
     const question = 'Qual o tamanho? Como você prefere pagar: pix, cartão ou dinheiro?';
     const { use } = await reply(
-      request(['uma lasanha e dois sushis', question, 'grande'], {
+      request(['uma lasanha com bacon e dois sushis', question, 'grande'], {
         system: ['Cardápio: [{"nome":"Lasanha","tamanhos":["pequena","grande"]}]'],
         tools: [{ name: 'registrar_pedido', inputSchema }],
         toolChoice: { kind: 'tool', name: 'registrar_pedido' },
       }),
     );
-    expect(use?.input).toEqual({ itens: [{ nome: 'Lasanha' }, { nome: 'sushis' }] });
+    expect(use?.input).toEqual({
+      itens: [
+        { nome: 'Lasanha', com: ['bacon'] },
+        { nome: 'sushis', com: [] },
+      ],
+    });
   });
 
   test('quando a escolha a obriga e nada se sabe, então ela é chamada com o que menos afirma', async () => {
