@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { type DeployedResource, type Json, type LocalAws, startLocalAws } from '../aws/index.ts';
+import { type Json, type LocalAws, startLocalAws } from '../aws/index.ts';
 import { answerWaits, type HistoryNote } from './answer-waits.ts';
 import { GoalNotMet } from './goal-not-met.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { type JudgedExecution, runMachine } from './judged-execution.ts';
 import { loadModule } from './load-module.ts';
 import { definitionFiles, deployApp, mainMachine } from './machines-of.ts';
+import { physicalNames, prepareFolder } from './prepare-folder.ts';
 import { CheckProblem } from './problem.ts';
 import { scriptedAnswers } from './scripted-answers.ts';
 import { relativeToRepository } from './stack-place.ts';
@@ -15,7 +16,6 @@ import { StartedExecution } from './started-execution.ts';
 import { SteppedClock } from './stepped-clock.ts';
 
 const REPORT = 'relatorio.ts';
-const PREPARATION = 'preparar.ts';
 
 /** Quanto esperar por uma execução, em milissegundos de relógio de parede: aqui ninguém julga, e o lote pode ser grande. */
 const PATIENCE_MS = 60_000;
@@ -96,22 +96,9 @@ async function runAnswering(run: {
 async function deployed(aws: LocalAws, folder: string): Promise<FolderMachine | undefined> {
   const { machines, resources } = await deployApp(aws, folder);
   const names = physicalNames(resources);
-  if (existsSync(path.join(folder, PREPARATION))) {
-    const { preparar } = await loadModule<{ preparar: Preparation }>(folder, PREPARATION);
-    await preparar(aws.clientConfig, names);
-  }
+  await prepareFolder(folder, aws.clientConfig, names);
   const machine = mainMachine(machines);
   return machine && { ...machine, names };
-}
-
-/** O que um `preparar.ts` exporta. Recebe como chegar à AWS, e o nome que cada recurso da pilha tem lá. */
-type Preparation = (clientConfig: LocalAws['clientConfig'], names: Record<string, string>) => Promise<void>;
-
-/** O nome de cada recurso na AWS, pelo nome que a pilha lhe dá: sem o sufixo que o CDK acrescenta. */
-function physicalNames(resources: readonly DeployedResource[]): Record<string, string> {
-  return Object.fromEntries(
-    resources.map(({ logicalId, physicalId }) => [logicalId.replace(/[0-9A-F]{8}$/, ''), physicalId]),
-  );
 }
 
 /** O que o `relatorio.ts` da pasta, quando há um, diz de uma execução. */

@@ -1,5 +1,6 @@
 import type { Deployment } from '../aws/deploy/deployment.ts';
 import { describeChanges, type Paint } from '../aws/deploy/describe-changes.ts';
+import { physicalNames, prepareFolder } from './prepare-folder.ts';
 
 export { type Deployment, describeChanges, type Paint };
 
@@ -50,6 +51,24 @@ export async function deployToRunning(endpoint: string, assembly: string): Promi
     deployments: Deployment[];
   };
   return deployments;
+}
+
+/**
+ * Põe no lugar os dados de que a pilha da pasta precisa, numa AWS local que já está de pé.
+ * @returns se havia o que preparar
+ */
+export function prepareInRunning(
+  endpoint: string,
+  folder: string,
+  { resources }: Deployment,
+): Promise<boolean> {
+  const clientConfig = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    disableHostPrefix: true,
+  } as const;
+  return prepareFolder(folder, clientConfig, physicalNames(resources));
 }
 
 /**

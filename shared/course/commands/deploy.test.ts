@@ -43,6 +43,19 @@ describe('npm run implantar e npm run destruir', { timeout: 120_000 }, () => {
     });
   });
 
+  test('dado um passo que prepara dados, eles entram junto', async () => {
+    const { code, text } = await run('deploy', '13', '--port', String(aws.port));
+    expect({ code, text }).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('Os dados de preparar.ts'),
+    });
+    const { TableNames = [] } = (await aws.call('dynamodb', 'ListTables', {})) as { TableNames?: string[] };
+    const TableName = TableNames.find((name) => name.includes('Cardapio'));
+    expect(((await aws.call('dynamodb', 'Scan', { TableName })) as { Count: number }).Count).toBeGreaterThan(
+      5,
+    );
+  });
+
   test('sem uma AWS local aberta, diz como abrir uma', async () => {
     const closed = await startLocalAws({ port: 0 });
     await closed.close();
