@@ -21,6 +21,7 @@ const AT_ONCE = 10;
 const MAP = { lookAt: [{ state: 'Pontuar clientes' }] };
 
 type Version = keyof typeof modelos;
+const VERSIONS = ['2025', '2026'] as const;
 
 /** Um arquivo de clientes, e o score de cada CPF das linhas boas. */
 interface ClientsFile {
@@ -36,8 +37,7 @@ interface ClientsFile {
  * Sorteia um arquivo de 23 a 25 lotes.
  * @param badBatches em quantos lotes há uma linha que ninguém pontua
  */
-function drawFile(random: Random, badBatches = 0): ClientsFile {
-  const version = random.pick(['2025', '2026'] as const);
+function drawFile(random: Random, badBatches = 0, version: Version = random.pick(VERSIONS)): ClientsFile {
   const lines = random.integer(881, 989);
   const firstCpf = random.integer(10_000_000_000, 90_000_000_000);
   const firstBad = random.integer(0, 15);
@@ -95,8 +95,8 @@ step('09-escala', stack, (goal) => {
       ],
     },
     async (environment, random) => {
-      for (let times = 0; times < 2; times++) {
-        const file = drawFile(random);
+      for (const version of VERSIONS) {
+        const file = drawFile(random, 0, version);
         const { execution, mapRun } = await score(environment, file);
         mustFinish(execution, mapRun);
         const scored = mapRun.children.flatMap(({ output }) => scoresIn(output));
@@ -209,8 +209,8 @@ step('09-escala', stack, (goal) => {
       },
       general: [
         'tasks.CallAwsService.jsonata chama describeMapRun, do serviço sfn. O Map devolve o MapRunArn.',
-        "parameters: { MapRunArn: '{% $states.input.MapRunArn %}' }, iamResources: [mapRuns].",
-        "outputs: { total: '{% $states.result.ItemCounts.Total %}', … } e receberPedido.next(pontuarClientes).next(resumir).",
+        'Em parameters vai o MapRunArn, que está na entrada do estado; em iamResources, mapRuns.',
+        "parameters: { MapRunArn: '{% $states.input.MapRunArn %}' }, outputs: { total: '{% $states.result.ItemCounts.Total %}', … } e receberPedido.next(pontuarClientes).next(resumir).",
       ],
     },
     async (environment, random) => {
