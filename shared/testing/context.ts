@@ -16,6 +16,8 @@ export interface Trial {
    * guardado antes, no mesmo processo. É como se prova que decorar as respostas não basta.
    */
   memory?: 'record' | 'recite';
+  /** Basta a primeira meta que falha: as seguintes não se julgam. */
+  firstFailureOnly?: boolean;
 }
 
 /** As dicas de uma meta, na ordem em que aparecem, uma lista por motivo e a lista geral. */

@@ -47,7 +47,7 @@ export function step(slug: string, source: MachineSource, define: (goal: DefineG
 
 /** Julga uma pasta: cada meta é um teste. */
 function judge(
-  { target: folder, seed, memory }: Trial,
+  { target: folder, seed, memory, firstFailureOnly = false }: Trial,
   source: MachineSource,
   define: (goal: DefineGoal) => void,
   memories: Memory[],
@@ -55,7 +55,7 @@ function judge(
   const random = createRandom(seed);
   let environment: ReturnType<typeof createEnvironment> | undefined;
   const note = noteTaker(memories);
-  let outOfPatience = false;
+  let enough = false;
   const ready = () =>
     (environment ??= createEnvironment(folder, source, memory === 'recite' ? memories : undefined));
   let stopWatching: ReturnType<typeof watchThisProcess> | undefined;
@@ -69,14 +69,14 @@ function judge(
   define((title, hints, body) => {
     test(title, { timeout: GOAL_TIMEOUT_MS }, async ({ task, skip }) => {
       task.meta.hints = { byReason: hints.byReason ?? {}, general: hints.general };
-      if (outOfPatience) skip();
+      if (enough) skip();
       try {
         const prepared = await ready();
         task.meta.machines = drawingsOf(prepared);
         await body(prepared, random);
         if (memory === 'record') task.meta.inputs = await note(prepared);
       } catch (error) {
-        outOfPatience ||= error instanceof GoalNotMet && tookTooLong(error);
+        enough ||= firstFailureOnly || (error instanceof GoalNotMet && tookTooLong(error));
         if (error instanceof GoalNotMet) task.meta.failure = failureOf(error, hints, folder, source);
         else task.meta.problem = (error instanceof CheckProblem ? error : unexpectedFailure(error)).problem;
         // Só a notícia: o Vitest copiaria para o outro processo tudo o que o erro original carrega.

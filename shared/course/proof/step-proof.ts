@@ -116,7 +116,12 @@ interface Judged {
 function judgeAll(runner: TrialRunner, slug: string, planned: readonly PlannedTrial[]): Promise<Judged[]> {
   const variants = Object.fromEntries(planned.map(({ name, files }) => [name, files]));
   return withVariants(slug, variants, async (folders) => {
-    const trials = planned.map(({ name, seed, memory }) => ({ target: folders[name] ?? '', seed, memory }));
+    const trials = planned.map(({ name, seed, memory, firstFailureOnly }) => ({
+      target: folders[name] ?? '',
+      seed,
+      memory,
+      firstFailureOnly,
+    }));
     const reports = await runner.judge(slug, trials);
     return planned.flatMap((plan, index): Judged[] => {
       const trial = reports[index];

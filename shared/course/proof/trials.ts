@@ -14,6 +14,8 @@ export interface PlannedTrial {
   files: FolderText;
   seed: number;
   memory?: 'record' | 'recite';
+  /** Uma resposta errada se julga até a primeira meta que falha; o resto não muda o veredito esperado. */
+  firstFailureOnly?: boolean;
   /** O que há de errado no veredito; vazio quando é o que deveria ser. @param folder a pasta julgada, em caminho absoluto */
   faults(trial: TrialReport, folder: string): string[];
 }
@@ -50,6 +52,7 @@ export function trialsOf({ step, starter, solution, second, proof }: StepMateria
       files: solution,
       seed: drawSeed(),
       memory: 'recite',
+      firstFailureOnly: true,
       faults: ({ report }) =>
         report.outcome === 'failed'
           ? []
@@ -79,6 +82,7 @@ export function trialsOf({ step, starter, solution, second, proof }: StepMateria
         name,
         files: applyEdits(solution, edits),
         seed: drawSeed(),
+        firstFailureOnly: true,
         faults: ({ report }) => {
           const trouble = unexpected(report, expected);
           return trouble === undefined
