@@ -5,6 +5,7 @@ import './style.css';
 import CaixaDeSaida from './components/CaixaDeSaida.vue';
 import Fato from './components/Fato.vue';
 import Fluxograma from './components/Fluxograma.vue';
+import Passo from './components/Passo.vue';
 import TabelaDePassos from './components/TabelaDePassos.vue';
 import Verificacao from './components/Verificacao.vue';
 
@@ -14,6 +15,7 @@ export default {
     app.component('CaixaDeSaida', CaixaDeSaida);
     app.component('Fato', Fato);
     app.component('Fluxograma', Fluxograma);
+    app.component('Passo', Passo);
     app.component('TabelaDePassos', TabelaDePassos);
     app.component('Verificacao', Verificacao);
   },
