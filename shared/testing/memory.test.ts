@@ -15,10 +15,10 @@ afterAll(async () => {
   await aws.close();
 });
 
-async function create(name: string, definition: string): Promise<string> {
+async function create(name: string, definition: string, type?: 'EXPRESS'): Promise<string> {
   const roleArn = 'arn:aws:iam::123456789012:role/oficina';
   const { stateMachineArn = '' } = await client.send(
-    new CreateStateMachineCommand({ name, definition, roleArn }),
+    new CreateStateMachineCommand({ name, definition, roleArn, type }),
   );
   return stateMachineArn;
 }
@@ -51,4 +51,8 @@ test('quem decorou repete o que ouviu, bem ou mal, e erra uma entrada nova', asy
   expect(await runMachine(client, cheat, { n: 4 })).toMatchObject({ output: { dobro: 8 } });
   expect(await runMachine(client, cheat, { n: -1 })).toMatchObject({ status: 'FAILED', error: 'Negativo' });
   expect(await runMachine(client, cheat, { n: 5 })).toMatchObject({ output: { dobro: 8 } });
+});
+
+test('de uma máquina Express, que a AWS não lista, não há o que guardar', async () => {
+  expect(await memoriesOf(client, await create('expressa', DOUBLE, 'EXPRESS'))).toEqual([]);
 });

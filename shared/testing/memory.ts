@@ -2,7 +2,12 @@
  * A máquina de quem decorou: não calcula nada, só repete o que outra respondeu a cada entrada. Uma verificação
  * que sorteia as entradas precisa pegá-la.
  */
-import { DescribeExecutionCommand, paginateListExecutions, type SFNClient } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  DescribeStateMachineCommand,
+  paginateListExecutions,
+  type SFNClient,
+} from '@aws-sdk/client-sfn';
 
 /** O que uma execução respondeu a uma entrada. */
 export interface Memory {
@@ -13,9 +18,14 @@ export interface Memory {
   error?: string;
 }
 
-/** O que as execuções de uma máquina responderam, da mais antiga à mais nova. Uma que não terminou fica de fora. */
+/**
+ * O que as execuções de uma máquina responderam, da mais antiga à mais nova. Uma que não terminou fica de fora, e as
+ * de uma máquina Express também: a AWS não as lista.
+ */
 export async function memoriesOf(client: SFNClient, stateMachineArn: string): Promise<Memory[]> {
   const memories: Memory[] = [];
+  const { type } = await client.send(new DescribeStateMachineCommand({ stateMachineArn }));
+  if (type === 'EXPRESS') return memories;
   for await (const page of paginateListExecutions({ client }, { stateMachineArn })) {
     for (const { executionArn } of page.executions ?? []) {
       const {
