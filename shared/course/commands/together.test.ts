@@ -25,18 +25,16 @@ describe('trabalhos repartidos', () => {
     const slow = new Promise<void>((resolve) => {
       letGo = resolve;
     });
-    const works: Work<string, number>[] = [
-      { title: 'um', run: async (worker) => (await slow, done.push(`um ${worker}`), 1) },
-      { title: 'dois', run: async (worker) => (done.push(`dois ${worker}`), 2) },
-      {
-        title: 'três',
-        run: async (worker) => {
-          done.push(`três ${worker}`);
-          letGo();
-          return 3;
-        },
+    const work = (title: string, result: number, wait?: Promise<void>): Work<string, number> => ({
+      title,
+      run: async (worker) => {
+        await wait;
+        done.push(`${title} ${worker}`);
+        if (result === 3) letGo();
+        return result;
       },
-    ];
+    });
+    const works = [work('um', 1, slow), work('dois', 2), work('três', 3)];
     expect(await together(works, ['a', 'b'], ending)).toEqual([1, 2, 3]);
     expect(done).toEqual(['dois b', 'três b', 'um a']);
   });
