@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { AssistenteStack } from './assistente-stack.ts';
+
+new AssistenteStack(new App(), 'Assistente');
