@@ -6,6 +6,12 @@ import { cdkContext } from './cdk-context.ts';
 import { CheckProblem } from './problem.ts';
 import { relativeToRepository } from './stack-place.ts';
 
+/**
+ * O que um plugin de validação acha não impede a síntese: a linha de comando do CDK também o deixa para depois, e
+ * aqui quem o julga é a verificação do passo.
+ */
+const REPORTS_ELSEWHERE = { '@aws-cdk/core:failSynthOnValidationErrors': false };
+
 /** Quanto esperar pelo `app.ts`, em milissegundos. */
 const PATIENCE_MS = 60_000;
 
@@ -30,7 +36,7 @@ function runApp(folder: string, assembly: string): Promise<void> {
     ...process.env,
     CDK_OUTDIR: assembly,
     CDK_VALIDATION: 'false',
-    CDK_CONTEXT_JSON: JSON.stringify(cdkContext(folder)),
+    CDK_CONTEXT_JSON: JSON.stringify({ ...cdkContext(folder), ...REPORTS_ELSEWHERE }),
   };
   return new Promise((resolve, reject) => {
     execFile(

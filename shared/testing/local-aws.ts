@@ -1,2 +1,9 @@
 /** A AWS local, para quem não é um teste: os comandos do curso a ligam e desligam por aqui. */
-export { keepRunning, type LocalAws, type LogEntry, PortTaken, startLocalAws } from '../aws/index.ts';
+export {
+  deployAssembly,
+  keepRunning,
+  type LocalAws,
+  type LogEntry,
+  PortTaken,
+  startLocalAws,
+} from '../aws/index.ts';

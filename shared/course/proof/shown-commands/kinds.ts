@@ -42,7 +42,12 @@ const NAMED: readonly Named[] = [
   { pattern: /^npm\.cmd /, reason: 'só existe no Windows' },
   { pattern: /^git clone /, reason: 'baixa o curso da internet' },
   {
-    pattern: /^(npx cdk (bootstrap|deploy|diff|destroy)|aws )/,
+    pattern: /^(aws|npx tsx semear\.ts\b)/,
+    reason: 'fala com a AWS de verdade, e pode custar',
+    provedBy: 'shared/course/proof/cloud-commands.test.ts',
+  },
+  {
+    pattern: /^npx cdk (bootstrap|deploy|diff|destroy)/,
     reason: 'fala com a AWS de verdade, e pode custar',
   },
 ];
