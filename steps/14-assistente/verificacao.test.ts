@@ -207,7 +207,7 @@ step('14-assistente', stack, (goal) => {
     'A conta soma o cardápio, o desconto e a taxa do bairro',
     {
       byReason: {
-        quantidade: ['Cada item custa o preço vezes a quantidade: $sum($itens.(preco * quantidade)).'],
+        quantidade: ['Cada item custa o preço vezes a quantidade. Multiplique antes de somar.'],
         desconto: [
           'O desconto é $percentual por cento dos itens. Quem lê o cupom é "Buscar cupom", e já está pronto.',
         ],
