@@ -11,6 +11,11 @@ class Exemplo extends Stack {
     const aberto = new sns.Topic(this, 'Aberto');
     Validations.of(aberto).acknowledge({ id: 'AwsSolutions-SNS3', reason: 'É só um exemplo.' });
     new sns.Topic(this, 'Outro');
+    const comoASintese = new sns.Topic(this, 'Explicado');
+    Validations.of(comoASintese).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-SNS3',
+      reason: 'Outro exemplo.',
+    });
   }
 }
 
@@ -21,7 +26,10 @@ test('dada uma pilha, diz o que o cdk-nag tem contra ela, onde, e o que foi expl
     ['AwsSolutions-SQS3', ['Fila']],
     ['AwsSolutions-SNS3', ['Outro']],
   ]);
-  expect(exceptions).toEqual([{ rule: 'AwsSolutions-SNS3', reason: 'É só um exemplo.', place: 'Aberto' }]);
+  expect(exceptions).toEqual([
+    { rule: 'AwsSolutions-SNS3', reason: 'É só um exemplo.', place: 'Aberto' },
+    { rule: 'AwsSolutions-SNS3', reason: 'Outro exemplo.', place: 'Explicado' },
+  ]);
 });
 
 test('dado um arquivo sem a classe, diz qual falta', async () => {

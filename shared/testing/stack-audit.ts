@@ -49,20 +49,28 @@ export async function auditStack(
       .join('/')
       .replace(/\/?Resource$/, '');
   const { violations } = new AwsSolutionsChecks(app).validateScope(app);
-  const findings = violations.map(({ ruleName, description, violatingResources }) => ({
-    rule: ruleName,
-    description,
-    places: violatingResources.map(({ constructPath }) => place(constructPath ?? '')),
-  }));
+  // A síntese aceita a regra com ou sem o nome do pacote na frente; o cdk-nag sozinho, só sem.
   const exceptions = app.node.findAll().flatMap(({ node }) =>
     node.metadata
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
       .flatMap(({ data }) => Object.entries(data as Record<string, string>))
       .map(([rule, reason]) => ({
-        rule: rule.replace(/^annotation::/i, ''),
+        rule: rule.replace(/^(annotation|AwsSolutions)::/i, ''),
         reason,
         place: place(node.path),
       })),
   );
+  const isExplained = (rule: string, where: string) =>
+    exceptions.some(
+      (exception) =>
+        exception.rule === rule &&
+        `${where}/`.startsWith(exception.place === '' ? '' : `${exception.place}/`),
+    );
+  const findings = violations.flatMap(({ ruleName, description, violatingResources }) => {
+    const places = violatingResources
+      .map(({ constructPath }) => place(constructPath ?? ''))
+      .filter((where) => !isExplained(ruleName, where));
+    return places.length === 0 ? [] : [{ rule: ruleName, description, places }];
+  });
   return { findings, exceptions };
 }

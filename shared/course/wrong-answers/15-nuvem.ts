@@ -80,5 +80,25 @@ export default {
       edits: [{ file: STACK, find: 'Validations.of(role)', replace: 'Validations.of(this)' }],
       expected: { goal: 6, reason: 'larga' },
     },
+    {
+      name: 'qualquer-modelo',
+      mistake:
+        'Deixa chamar qualquer modelo: a exceção já escrita no papel cala o cdk-nag também para este asterisco.',
+      edits: [
+        {
+          file: 'assistente-stack.ts',
+          find: `resources: [
+          this.formatArn({
+            service: 'bedrock',
+            account: '',
+            resource: 'foundation-model',
+            resourceName: MODELO,
+          }),
+        ],`,
+          replace: "resources: ['*'],",
+        },
+      ],
+      expected: { goal: 7, reason: 'modelo' },
+    },
   ],
 } satisfies StepProof;
