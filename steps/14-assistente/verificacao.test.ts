@@ -58,7 +58,8 @@ async function openShop({ aws, deployment }: Environment, random: Random, valid 
       ({ type, logicalId }) => type === 'AWS::DynamoDB::Table' && logicalId.startsWith(id),
     )?.physicalId;
   const put = (id: string, Item: object) => aws.call('dynamodb', 'PutItem', { TableName: tableOf(id), Item });
-  const cents = () => random.integer(150, 900) * 10;
+  // De 20 em 20 centavos: nenhum desconto dá meio centavo, que se arredonda de dois jeitos.
+  const cents = () => random.integer(75, 450) * 20;
   const menu: Dish[] = [];
   const drinks = [
     { id: 'coca-cola', nome: 'Coca-Cola', apelido: 'coca' },
@@ -75,7 +76,7 @@ async function openShop({ aws, deployment }: Environment, random: Random, valid 
     await put('Cardapio', { id: { S: id }, nome: { S: nome }, categoria, precos: { M } });
   }
   const bairro = random.pick(BAIRROS);
-  const taxa = random.integer(30, 150) * 10;
+  const taxa = random.integer(15, 75) * 20;
   for (const name of BAIRROS)
     await put('Bairros', {
       bairro: { S: name.toLowerCase() },
@@ -249,6 +250,7 @@ step('14-assistente', stack, (goal) => {
     async (environment, random) => {
       const order = await openShop(environment, random);
       await judgeRefusal(environment, order, random.pick(['não', 'nao, obrigado', 'cancelar']));
+      await judgeRefusal(environment, order, random.pick(['cancelar', 'Cancela tudo']), itemsText(order));
       await judgeChange(environment, order, random.pick(['sim', 'Sim, pode mandar', 'ok']));
     },
   );
@@ -391,9 +393,14 @@ function judgeBill({ texto, wait }: Stop, order: Order, valid: boolean): void {
   });
 }
 
-/** O cliente diz que não. */
-async function judgeRefusal(environment: Environment, order: Order, answer: string): Promise<void> {
-  const { started, bill } = await upToTheBill(environment, order);
+/** O cliente diz que não, à conta ou à primeira pergunta. */
+async function judgeRefusal(
+  environment: Environment,
+  order: Order,
+  answer: string,
+  mensagem = messageOf(order),
+): Promise<void> {
+  const { started, bill } = await upToTheBill(environment, order, mensagem);
   await started.succeed(bill.wait.token, { texto: answer });
   const execution = await started.end();
   const evidence = { ...evidenceOf(execution), lookAt: [{ state: 'Confirmou?' }] };
