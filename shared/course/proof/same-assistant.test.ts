@@ -1,31 +1,25 @@
 import { expect, test } from 'vitest';
 import { solutionFolder } from '../paths.ts';
-import { readFolder } from '../starters/starters.ts';
+import { readFolder, readStarters } from '../starters/starters.ts';
+import { forTheCloud, sharedAssistant } from './same-assistant.ts';
 
-/** O que cada passo tem do seu jeito: o app, e o que a verificação e o terminal leem. */
-const OWN = new Set(['app.ts', 'cdk.json', 'entrada.json', 'respostas.yaml']);
+test('dado um arquivo do passo 14, saem os TODOs e o que dizia que já vinha pronto', () => {
+  expect(forTheCloud('a.ts', '// TODO(1): some.\nconst a = 1;\n  // fim do TODO(1)\n')).toBe(
+    'const a = 1;\n',
+  );
+  const states = '{\n  "Comment": "TODO(2): espere.",\n  "Type": "Pass"\n}\n';
+  expect(forTheCloud('a.asl.json', states)).toBe('{\n  "Type": "Pass"\n}\n');
+  expect(forTheCloud('a.asl.json', '"Comment": "Pronto. Avisa.",')).toBe('"Comment": "Avisa.",');
+});
 
-/** Um arquivo sem o que só fala com quem faz o passo 14: os TODOs e os comentários dos estados. */
-function withoutRemarks(name: string, text: string): unknown {
-  if (name.endsWith('.json'))
-    return JSON.parse(text, (key, value: unknown) => (key === 'Comment' ? undefined : value));
-  return text.replace(/^[ \t]*\/\/ (fim do )?TODO\(\d+\).*\n/gm, '');
-}
-
-test('o assistente que vai para a nuvem é o do passo 14, sem mudar uma linha do que ele faz', () => {
-  const [local, cloud] = ['14-assistente', '15-nuvem'].map((slug) => readFolder(solutionFolder(slug)));
-  const different = Object.entries(local ?? {})
-    .filter(([name]) => !OWN.has(name))
-    .filter(([name, text]) => {
-      const copy = cloud?.[name];
-      const same =
-        copy !== undefined &&
-        JSON.stringify(withoutRemarks(name, copy)) === JSON.stringify(withoutRemarks(name, text));
-      return !same;
-    })
-    .map(
-      ([name]) =>
-        `copie solutions/14-assistente/${name} para solutions/15-nuvem e steps/15-nuvem, sem os TODOs`,
-    );
-  expect(different).toEqual([]);
+test.each([
+  ['a solução', readFolder(solutionFolder('15-nuvem'))],
+  ['o ponto de partida', readStarters()['15-nuvem'] ?? {}],
+])('o assistente da nuvem é o do passo 14: %s', (_name, cloud) => {
+  const different = Object.entries(sharedAssistant()).filter(([name, text]) => cloud[name] !== text);
+  expect(
+    different.map(
+      ([name]) => `${name} mudou no passo 14; rode npm run curso:assistente e npm run curso:iniciais`,
+    ),
+  ).toEqual([]);
 });
