@@ -3,6 +3,7 @@ import DefaultTheme from 'vitepress/theme-without-fonts';
 import 'virtual:fluxograma.css';
 import './style.css';
 import CaixaDeSaida from './components/CaixaDeSaida.vue';
+import ConversaGravada from './components/ConversaGravada.vue';
 import Fato from './components/Fato.vue';
 import Fluxograma from './components/Fluxograma.vue';
 import Passo from './components/Passo.vue';
@@ -13,6 +14,7 @@ export default {
   extends: DefaultTheme,
   enhanceApp({ app }) {
     app.component('CaixaDeSaida', CaixaDeSaida);
+    app.component('ConversaGravada', ConversaGravada);
     app.component('Fato', Fato);
     app.component('Fluxograma', Fluxograma);
     app.component('Passo', Passo);
