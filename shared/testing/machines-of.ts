@@ -6,7 +6,8 @@ import { withAppAssembly } from './app-assembly.ts';
 import type { MachineDrawing } from './report.ts';
 
 /**
- * As máquinas que uma pasta descreve: arquivos `.asl.json`, ou a pilha que o `app.ts` dela monta.
+ * As máquinas que uma pasta descreve: arquivos `.asl.json`, ou a pilha que o `app.ts` dela monta. A máquina da pilha
+ * por onde se começa vem primeiro.
  * @param folder pasta de um passo ou de uma solução, em caminho absoluto
  */
 export async function machinesOf(folder: string): Promise<MachineDrawing[]> {
@@ -14,7 +15,7 @@ export async function machinesOf(folder: string): Promise<MachineDrawing[]> {
   const aws = await startLocalAws({ port: 0, storage: 'memory' });
   try {
     const { machines } = await deployApp(aws, folder);
-    return machines.map(({ name, definition }) => ({ name, definition }));
+    return mainFirst(machines).map(({ name, definition }) => ({ name, definition }));
   } finally {
     await aws.close();
   }
@@ -27,6 +28,14 @@ export function mainMachine<Machine extends { arn: string; definition: string }>
   const isStartedBy = (other: Machine, { arn }: Machine) =>
     other.arn !== arn && other.definition.includes(`"${arn}"`);
   return machines.findLast((machine) => !machines.some((other) => isStartedBy(other, machine)));
+}
+
+/** As mesmas máquinas, com aquela por onde se começa na frente. */
+export function mainFirst<Machine extends { arn: string; definition: string }>(
+  machines: readonly Machine[],
+): Machine[] {
+  const main = mainMachine(machines);
+  return machines.toSorted((one, other) => Number(other === main) - Number(one === main));
 }
 
 /** Os arquivos `.asl.json` de uma pasta, em ordem alfabética. */
