@@ -88,6 +88,17 @@ test('dado um passo concluído, saem a definição, o desenho aceso, a evidênci
   expect(JSON.parse(files['evidencia/saida.json'] ?? '')).toEqual({ pedido: 'pizza' });
 });
 
+test('dadas duas máquinas de uma pilha, a executada vem primeiro, e o sufixo do CDK some', () => {
+  const other = JSON.stringify({ StartAt: 'X', States: { X: { Type: 'Succeed' } } });
+  const machines = [
+    { name: 'Avisar753C057F', definition: other },
+    { name: 'Pizza0A1B2C3D', definition },
+  ];
+  const files = portfolioFiles({ ...evidence, report: { ...report, machines } });
+  expect(Object.keys(files)).toContain('maquinas/Avisar.asl.json');
+  expect(files['README.md']).toMatch(/### Pizza\n[\s\S]*### Avisar\n/);
+});
+
 test('dado um nome e estados com marcação, o README os mostra como texto', () => {
   const { 'README.md': readme = '' } = portfolioFiles(evidence);
   expect(readme).toContain('Por **Ana \\<b\\>Souza\\</b\\>**, em 23/11/2026.');

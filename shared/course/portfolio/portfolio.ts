@@ -34,6 +34,9 @@ const CHECK_FILE = 'verificacao.test.ts';
 /** Um nome de arquivo que serve em qualquer sistema. */
 const fileName = (name: string): string => name.replace(/[^\p{L}\p{N}-]+/gu, '-');
 
+/** O nome que a pilha deu à máquina, sem o sufixo que o CDK acrescenta. */
+const shortName = (name: string): string => name.replace(/(?<=.)[0-9A-F]{8}$/, '');
+
 /** A definição em linhas, para se ler e comparar. */
 const readable = ({ definition }: MachineDrawing): string =>
   `${JSON.stringify(JSON.parse(definition), null, 2)}\n`;
@@ -56,12 +59,16 @@ function executedMachine(machines: readonly MachineDrawing[], { path }: FolderEx
 export function portfolioFiles(evidence: Evidence, drawMachine: DrawMachine): FolderText {
   const { report, execution, step } = evidence;
   const executed = executedMachine(report.machines, execution);
-  const machines = report.machines.map((machine) => {
-    const name = fileName(machine.name);
+  const executedFirst = [...report.machines].sort(
+    (one, other) => Number(other.name === executed) - Number(one.name === executed),
+  );
+  const machines = executedFirst.map((machine) => {
+    const title = shortName(machine.name);
+    const name = fileName(title);
     const path = machine.name === executed ? execution.path : [];
-    const { svg, words } = drawMachine(machine, `${step.title}: ${machine.name}`, path);
+    const { svg, words } = drawMachine(machine, `${step.title}: ${title}`, path);
     return {
-      name: machine.name,
+      name: title,
       definitionFile: `maquinas/${name}.asl.json`,
       definition: readable(machine),
       drawingFile: `maquinas/${name}.svg`,

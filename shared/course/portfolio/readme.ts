@@ -106,7 +106,7 @@ export function readme(evidence: Evidence & { machines: readonly PublishedMachin
     machines.length > 1 ? '## As máquinas' : '## A máquina',
     ...machines.map(
       ({ name, drawingFile, definitionFile, words }) =>
-        `${machines.length > 1 ? `### ${inline(name)}\n\n` : ''}![${inline(words)}](${encodeURI(drawingFile)})\n\nA definição está em [${definitionFile}](${encodeURI(definitionFile)}).`,
+        `${machines.length > 1 ? `### ${inline(name)}\n\n` : ''}![Fluxograma de ${inline(name)}](${encodeURI(drawingFile)})\n\n<details><summary>O desenho em palavras</summary>\n\n${inline(words)}\n\n</details>\n\nA definição está em [${definitionFile}](${encodeURI(definitionFile)}).`,
     ),
     '## A execução',
     `A máquina foi executada em uma AWS local, com o SDK da AWS de verdade.${whoAnswered(evidence)} A entrada:`,
