@@ -22,9 +22,9 @@ export default defineConfig({
     ['meta', { name: 'theme-color', content: '#b3400f' }],
   ],
   markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
-  async transformPageData(pageData, { siteConfig }) {
+  transformPageData(pageData, { siteConfig }) {
     const file = path.join(siteConfig.srcDir, pageData.relativePath);
-    const desenhos = await drawingsOfPage(file);
+    const desenhos = drawingsOfPage(file);
     const fatos = factsOfPage(file);
     return {
       title: pageData.frontmatter.titulo ?? pageData.title,

@@ -1,4 +1,4 @@
-import { type Line, solutionConversation } from '../../shared/course/data.ts';
+import { conversationOf, type Line, readRecording } from '../../shared/course/data.ts';
 
 export interface Conversation {
   client: string;
@@ -9,7 +9,14 @@ declare const data: Conversation;
 
 export { data };
 
-/** A conversa da página inicial: o que a solução do passo 14 disse e ouviu, executada ao montar o site. */
+const SLUG = '14-assistente';
+
+/** A conversa da página inicial: o que a solução do passo 14 disse e ouviu na execução gravada. */
 export default {
-  load: (): Promise<Conversation> => solutionConversation('14-assistente'),
+  watch: [`../gravacoes/${SLUG}.json`],
+  load(): Conversation {
+    const { input, events } = readRecording(SLUG).execution;
+    const { cliente, mensagem } = input as { cliente: string; mensagem: string };
+    return { client: cliente, lines: conversationOf(events, mensagem) };
+  },
 };

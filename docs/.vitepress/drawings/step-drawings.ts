@@ -1,6 +1,6 @@
-/** Os desenhos das máquinas de cada passo, calculados uma vez por montagem do site, a partir das soluções. */
+/** Os desenhos das máquinas de cada passo, calculados uma vez por montagem do site, a partir das gravações das soluções. */
 import { readFileSync } from 'node:fs';
-import { type MachineDrawing, solutionMachines } from '../../../shared/course/data.ts';
+import { type MachineDrawing, readRecording } from '../../../shared/course/data.ts';
 import { describe, draw } from '../../../shared/graph/index.ts';
 
 /** Uma máquina pronta para a página: o desenho e o mesmo em palavras. */
@@ -16,14 +16,14 @@ export function drawMachine({ name, definition }: MachineDrawing, id: string): D
   return { name, svg: draw(flowchart, { id, title: `Fluxograma de ${name}` }), words: flowchart.words };
 }
 
-const cache = new Map<string, Promise<Drawing[]>>();
+const cache = new Map<string, Drawing[]>();
 
 /** Os desenhos da solução de um passo. */
-export function stepDrawings(slug: string): Promise<Drawing[]> {
+export function stepDrawings(slug: string): Drawing[] {
   const known = cache.get(slug);
   if (known) return known;
-  const drawings = solutionMachines(slug).then((machines) =>
-    machines.map((machine, index) => drawMachine(machine, `desenho-${slug}-${index}`)),
+  const drawings = readRecording(slug).machines.map((machine, index) =>
+    drawMachine(machine, `desenho-${slug}-${index}`),
   );
   cache.set(slug, drawings);
   return drawings;
@@ -32,9 +32,7 @@ export function stepDrawings(slug: string): Promise<Drawing[]> {
 const USE = /<Fluxograma\s+passo="([^"]+)"/g;
 
 /** Os desenhos de que uma página precisa: ela os pede com `<Fluxograma passo="…" />`. */
-export async function drawingsOfPage(file: string): Promise<Record<string, Drawing[]>> {
+export function drawingsOfPage(file: string): Record<string, Drawing[]> {
   const slugs = [...readFileSync(file, 'utf8').matchAll(USE)].map(([, slug = '']) => slug);
-  return Object.fromEntries(
-    await Promise.all(slugs.map(async (slug) => [slug, await stepDrawings(slug)] as const)),
-  );
+  return Object.fromEntries(slugs.map((slug) => [slug, stepDrawings(slug)]));
 }

@@ -1,16 +1,16 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { expect, test } from 'vitest';
+import type { RecordedEvent } from '../recordings/recording.ts';
 import { conversationOf } from './conversation.ts';
 
 let id = 0;
 const at = (
   minutes: number,
-  type: HistoryEvent['type'],
-  details: Partial<HistoryEvent> = {},
-): HistoryEvent => ({
+  type: RecordedEvent['type'],
+  details: Partial<RecordedEvent> = {},
+): RecordedEvent => ({
   id: ++id,
   type,
-  timestamp: new Date(minutes * 60_000),
+  timestamp: new Date(minutes * 60_000).toISOString(),
   ...details,
 });
 const entered = (name: string) => at(0, 'TaskStateEntered', { stateEnteredEventDetails: { name } });

@@ -1,4 +1,4 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { RecordedEvent } from '../recordings/recording.ts';
 
 /** Uma linha da conversa de uma execução: o que alguém disse, ou uma etapa que alguém terminou. */
 export interface Line {
@@ -21,13 +21,13 @@ function textIn(json: string | undefined, field: 'MessageBody' | undefined): str
  * respondeu, e cada espera por outra pessoa que terminou.
  * @param opening a primeira mensagem do cliente, que veio na entrada
  */
-export function conversationOf(events: readonly HistoryEvent[], opening: string): Line[] {
-  const start = events[0]?.timestamp?.getTime() ?? 0;
+export function conversationOf(events: readonly RecordedEvent[], opening: string): Line[] {
+  const start = Date.parse(events[0]?.timestamp ?? '');
   const lines: Line[] = [{ kind: 'cliente', text: opening, minute: 0 }];
   let state = '';
   let isWaiting = false;
   for (const event of events) {
-    const minute = Math.round(((event.timestamp?.getTime() ?? start) - start) / 60_000);
+    const minute = Math.round((Date.parse(event.timestamp) - start) / 60_000);
     const say = (kind: Line['kind'], text: string) => {
       if (text !== '') lines.push({ kind, text, minute });
     };

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Step } from '../catalogue/catalogue.ts';
 import type { TrialReport, TrialRunner } from '../check/check-runner.ts';
 import { solutionFolder, stepFolder } from '../paths.ts';
+import { recordingFaults } from '../recordings/recording.ts';
 import { editedFiles, readFolder, readStarters } from '../starters/starters.ts';
 import type { StepProof } from '../wrong-answers/wrong-answer.ts';
 import { hintFaults } from './hints.ts';
@@ -84,6 +85,7 @@ export async function proveStep(
   faults.push(...judged.flatMap(({ plan, trial, folder }) => plan.faults(trial, folder)));
   const solved = judged.filter(({ plan }) => plan.files === solution && plan.memory === 'record');
   faults.push(...fixedInputFaults(solved.map(({ trial }) => trial)));
+  faults.push(...recordingFaults(step.slug, solved[0]?.trial.report.machines ?? []));
   faults.push(...hintFaults(solved[0]?.trial.hints ?? [], addedLines(starter, solution)));
 
   return {
