@@ -3,8 +3,9 @@ import { defineConfig } from 'vitepress';
 import { factsOfPage } from '../../shared/course/data.ts';
 import { drawingsOfPage } from './drawings/step-drawings.ts';
 import { graphStyle } from './graph-style-plugin.ts';
-import { labels, searchLabels } from './labels.ts';
+import { labels } from './labels.ts';
 import { sidebar } from './sidebar.ts';
+import { searchIndex } from './theme/search/build/index-plugin.ts';
 
 /** Em uma subpasta (GitHub Pages), `CURSO_BASE=/do-fluxograma-ao-delivery/ npm run build`. */
 const base = process.env.CURSO_BASE ?? '/';
@@ -32,14 +33,23 @@ export default defineConfig({
     };
   },
   vite: {
-    plugins: [graphStyle()],
+    plugins: [graphStyle(), searchIndex()],
+    resolve: {
+      alias: [
+        // A busca é a nossa: em português, e sem o `new Function` com que o VitePress leva as opções da dele à página.
+        {
+          find: /^.*\/VPNavBarSearch\.vue$/,
+          replacement: path.join(import.meta.dirname, 'theme/search/SearchButton.vue'),
+        },
+      ],
+    },
     // O que a primeira página pede já começa a ser preparado quando o site abre.
     server: {
       fs: { allow: ['..'] },
       warmup: { clientFiles: ['.vitepress/theme/index.ts', 'index.md', 'passos/*.md'] },
     },
     // Descoberta só na primeira visita, ela faria a página recarregar no meio da leitura.
-    optimizeDeps: { include: ['@dagrejs/dagre'] },
+    optimizeDeps: { include: ['@dagrejs/dagre', 'minisearch'] },
   },
   themeConfig: {
     ...labels,
@@ -50,6 +60,5 @@ export default defineConfig({
       { text: 'Glossário', link: '/glossario' },
     ],
     sidebar: sidebar(),
-    search: { provider: 'local', options: { translations: searchLabels } },
   },
 });

@@ -19,23 +19,3 @@ export const labels: Partial<DefaultTheme.Config> = {
     linkText: 'Ir para o início',
   },
 };
-
-/** A busca, com o nome do botão igual ao que se lê nele: leitores de tela e olhos ouvem o mesmo. */
-export const searchLabels = {
-  button: { buttonText: 'Buscar', buttonAriaLabel: 'Buscar' },
-  modal: {
-    displayDetails: 'Mostrar detalhes',
-    resetButtonTitle: 'Limpar a busca',
-    backButtonTitle: 'Fechar a busca',
-    noResultsText: 'Nada encontrado para',
-    footer: {
-      selectText: 'abrir',
-      selectKeyAriaLabel: 'Enter',
-      navigateText: 'navegar',
-      navigateUpKeyAriaLabel: 'Seta para cima',
-      navigateDownKeyAriaLabel: 'Seta para baixo',
-      closeText: 'fechar',
-      closeKeyAriaLabel: 'Esc',
-    },
-  },
-};
