@@ -5,10 +5,12 @@ export { catalogue, type Frontmatter, type Step } from './catalogue/catalogue.ts
 export { conversationOf, type Line } from './conversation/conversation.ts';
 export type { ShownFact } from './facts/facts.ts';
 export { factsOfPage } from './facts/facts-in-page.ts';
+export type { StepProgress, StepState } from './progress/progress.ts';
 export {
   type RecordedEvent,
   type RecordedExecution,
   type Recording,
   readRecording,
 } from './recordings/recording.ts';
+export type { CourseEvent, StepStatus } from './server/course-event.ts';
 export type { OutboxMessage } from './server/outbox-message.ts';

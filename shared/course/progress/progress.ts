@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Step } from '../catalogue/catalogue.ts';
+import { readLastCheck } from '../check/last-check.ts';
 import { ROOT } from '../paths.ts';
 import { editedFiles, readStarters } from '../starters/starters.ts';
 
@@ -68,5 +69,30 @@ export function stepStates(steps: readonly Step[], file = PROGRESS_FILE): { step
     if (Object.hasOwn(passos, step.slug)) return { step, state: 'passed' };
     const touched = step.state === 'pronto' && editedFiles(step.slug, starters[step.slug]).length > 0;
     return { step, state: touched ? 'in-progress' : 'untouched' };
+  });
+}
+
+/** Um passo no progresso, como a página o recebe. */
+export interface StepProgress {
+  /** Pasta do passo, como `04-emprestimo`. */
+  step: string;
+  state: StepState;
+  /** As metas na última verificação; `null` enquanto não houve nenhuma. */
+  goals: { passed: number; total: number } | null;
+}
+
+/**
+ * O progresso de cada passo, com as metas da última verificação.
+ * @param places o arquivo de progresso e a pasta das verificações, quando não são os desta cópia
+ * @throws {UnreadableProgress} com o que fazer
+ */
+export function courseProgress(
+  steps: readonly Step[],
+  places: { progress?: string; checks?: string } = {},
+): StepProgress[] {
+  return stepStates(steps, places.progress).map(({ step, state }) => {
+    const goals = readLastCheck(step.slug, places.checks)?.report.goals ?? [];
+    const passed = goals.filter(({ outcome }) => outcome === 'passed').length;
+    return { step: step.slug, state, goals: goals.length === 0 ? null : { passed, total: goals.length } };
   });
 }

@@ -3,8 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../testing/report.ts';
-import type { CheckRunner } from '../check/check-runner.ts';
-import { type CheckEvent, type CheckHub, createCheckHub } from './check-hub.ts';
+import type { CheckRequest, CheckRunner } from '../check/check-runner.ts';
+import { recordPassed } from '../progress/progress.ts';
+import { type CheckHub, createCheckHub } from './check-hub.ts';
+import type { CourseEvent } from './course-event.ts';
 
 const SLUG = '01-fluxograma';
 const REPORT: CheckReport = {
@@ -19,16 +21,18 @@ const REPORT: CheckReport = {
 /** Quem verifica, sem verificar: cada verificação espera até o teste dizer como ela termina. */
 class FakeRunner implements CheckRunner {
   readonly asked: string[] = [];
+  readonly seeds: (number | undefined)[] = [];
   closed = false;
   #endings: { resolve(report: CheckReport): void; reject(error: Error): void }[] = [];
 
-  check({ step }: { step: string }): Promise<CheckReport> {
+  check({ step, seed }: CheckRequest): Promise<CheckReport> {
     this.asked.push(step);
+    this.seeds.push(seed);
     return new Promise((resolve, reject) => this.#endings.push({ resolve, reject }));
   }
 
-  finish(): void {
-    this.#endings.shift()?.resolve(REPORT);
+  finish(report = REPORT): void {
+    this.#endings.shift()?.resolve(report);
   }
 
   fail(error: Error): void {
@@ -43,7 +47,7 @@ class FakeRunner implements CheckRunner {
 let root: string;
 let runner: FakeRunner;
 let hub: CheckHub;
-let events: CheckEvent[];
+let events: CourseEvent[];
 
 beforeEach(() => {
   root = mkdtempSync(path.join(os.tmpdir(), 'hub-'));
@@ -73,8 +77,16 @@ describe('pedir uma verificação', () => {
     expect(hub.status(SLUG).running).toBe(true);
     runner.finish();
     await vi.waitFor(() => expect(reports()).toBe(1));
-    expect(events[1]).toEqual({ type: 'report', step: SLUG, report: REPORT, machines: REPORT.machines });
-    expect(hub.status(SLUG)).toEqual({ report: REPORT, running: false, machines: REPORT.machines });
+    const { machines } = REPORT;
+    expect(events[1]).toEqual({ type: 'report', step: SLUG, report: REPORT, machines, hintsShown: 1 });
+    expect(hub.status(SLUG)).toEqual({ report: REPORT, running: false, machines, hintsShown: 1 });
+  });
+
+  test('dada uma semente, a verificação a usa; sem ela, quem verifica sorteia', async () => {
+    hub.request(SLUG, 777_777);
+    hub.request(SLUG);
+    runner.finish();
+    await vi.waitFor(() => expect(runner.seeds).toEqual([777_777, undefined]));
   });
 
   test('dados três pedidos durante uma verificação, faz exatamente mais uma', async () => {
@@ -97,12 +109,13 @@ describe('pedir uma verificação', () => {
     runner.fail(new Error('o processo caiu'));
     await vi.waitFor(() => expect(runner.asked).toHaveLength(2));
     expect(said.mock.calls.flat().join()).toContain('Não consegui verificar 01-fluxograma');
+    expect(events).toContainEqual({ type: 'trouble', step: SLUG, message: 'o processo caiu' });
     runner.finish();
     await vi.waitFor(() => expect(reports()).toBe(1));
   });
 
   test('quem deixou de ouvir não é mais avisado', () => {
-    const heard: CheckEvent[] = [];
+    const heard: CourseEvent[] = [];
     hub.subscribe((event) => heard.push(event))();
     hub.request(SLUG);
     expect(heard).toEqual([]);
@@ -112,11 +125,72 @@ describe('pedir uma verificação', () => {
 
 describe('o estado de um passo', () => {
   test('na primeira vez que alguém pergunta, pede uma verificação; depois, não', async () => {
-    expect(hub.status(SLUG)).toEqual({ report: null, running: true, machines: [] });
+    expect(hub.status(SLUG)).toEqual({ report: null, running: true, machines: [], hintsShown: 1 });
     runner.finish();
     await vi.waitFor(() => expect(reports()).toBe(1));
     expect(hub.status(SLUG).running).toBe(false);
     expect(runner.asked).toHaveLength(1);
+  });
+});
+
+describe('as dicas', () => {
+  const failure = { reason: 'x', expected: '', happened: '', path: [], lookAt: [], hints: ['a', 'b'] };
+  const failed: CheckReport = {
+    ...REPORT,
+    goals: [{ number: 1, title: 'meta', outcome: 'failed', failure }],
+  };
+
+  test('dada uma meta que falha, cada pedido mostra mais uma, até a última, e todos ficam sabendo', async () => {
+    hub.request(SLUG);
+    runner.finish(failed);
+    await vi.waitFor(() => expect(reports()).toBe(1));
+    expect(await hub.hint(SLUG)).toBe(2);
+    expect(await hub.hint(SLUG)).toBe(2);
+    expect(hub.status(SLUG).hintsShown).toBe(2);
+    expect(events).toContainEqual({ type: 'hints', step: SLUG, hintsShown: 2 });
+  });
+
+  test('dado um passo sem meta que falhe, não há dica a mostrar', async () => {
+    expect(await hub.hint(SLUG)).toBe(0);
+    hub.request(SLUG);
+    runner.finish();
+    await vi.waitFor(() => expect(reports()).toBe(1));
+    expect(await hub.hint(SLUG)).toBe(0);
+  });
+});
+
+describe('o progresso', () => {
+  const passed: CheckReport = {
+    ...REPORT,
+    outcome: 'passed',
+    goals: [{ number: 1, title: 'meta', outcome: 'passed' }],
+  };
+  const told = () => events.filter((event) => event.type === 'progress');
+
+  test('dada uma verificação que muda o progresso, quem ouve o recebe inteiro; se nada muda, não', async () => {
+    hub.request(SLUG);
+    runner.finish(passed);
+    await vi.waitFor(() => expect(told()).toHaveLength(1));
+    const [news] = told();
+    expect(news?.steps).toHaveLength(15);
+    expect(news?.steps[0]).toEqual({ step: SLUG, state: 'passed', goals: { passed: 1, total: 1 } });
+    expect(hub.progress()).toEqual(news?.steps);
+    hub.request(SLUG);
+    runner.finish(passed);
+    await vi.waitFor(() => expect(reports()).toBe(2));
+    await pause(20);
+    expect(told()).toHaveLength(1);
+  });
+
+  test('dado um passo que passou no terminal, quem ouve fica sabendo', async () => {
+    await pause(100);
+    await recordPassed('02-estados', 7, new Date(), path.join(root, '.progresso.json'));
+    await vi.waitFor(() => expect(told().at(-1)?.steps[1]?.state).toBe('passed'), { timeout: 3000 });
+  });
+
+  test('dado um arquivo de progresso que não se lê, quem pergunta recebe o motivo', () => {
+    writeFileSync(path.join(root, '.progresso.json'), '{');
+    expect(() => hub.progress()).toThrow('Apague o arquivo');
   });
 });
 

@@ -1,30 +1,28 @@
 import path from 'node:path';
 import { watch } from 'chokidar';
-import type { CheckReport, MachineDrawing } from '../../testing/report.ts';
-import { readySteps } from '../catalogue/catalogue.ts';
+import { catalogue, readySteps } from '../catalogue/catalogue.ts';
 import type { CheckRunner } from '../check/check-runner.ts';
-import { readLastCheck } from '../check/last-check.ts';
+import { advanceHint, failingGoal, readLastCheck } from '../check/last-check.ts';
 import { performCheck, type RecordPlaces } from '../check/perform-check.ts';
 import { ROOT } from '../paths.ts';
-
-/** O que a página recebe quando algo muda. */
-export type CheckEvent =
-  | { type: 'running'; step: string }
-  | { type: 'report'; step: string; report: CheckReport; machines: MachineDrawing[] };
-
-/** Onde um passo está: o último resultado e se há uma verificação em andamento. */
-export interface StepStatus {
-  report: CheckReport | null;
-  running: boolean;
-  machines: MachineDrawing[];
-}
+import { courseProgress, PROGRESS_FILE, type StepProgress } from '../progress/progress.ts';
+import type { CourseEvent, StepStatus } from './course-event.ts';
 
 /** Verifica os passos a cada salvamento e conta a quem estiver ouvindo. */
 export interface CheckHub {
   status(step: string): StepStatus;
-  /** Pede uma verificação; um pedido que já espera a vez não entra duas vezes na fila. */
-  request(step: string): void;
-  subscribe(listener: (event: CheckEvent) => void): () => void;
+  /** O progresso do curso inteiro. @throws {UnreadableProgress} quando o arquivo dele não se lê */
+  progress(): StepProgress[];
+  /**
+   * Pede uma verificação; um pedido que já espera a vez não entra duas vezes na fila.
+   * @param seed semente das entradas; sorteada, se não for dada
+   */
+  request(step: string, seed?: number): void;
+  /** Mostra mais uma dica da meta que falha. @returns quantas estão à vista; 0 quando nenhuma meta falha */
+  hint(step: string): Promise<number>;
+  /** Conta a quem ouve. */
+  tell(event: CourseEvent): void;
+  subscribe(listener: (event: CourseEvent) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -40,36 +38,52 @@ export function createCheckHub(
   places: RecordPlaces & { steps?: string } = {},
 ): CheckHub {
   const steps = places.steps ?? path.join(ROOT, 'steps');
-  const listeners = new Set<(event: CheckEvent) => void>();
-  const waiting = new Set<string>();
+  const listeners = new Set<(event: CourseEvent) => void>();
+  const waiting = new Map<string, number | undefined>();
   const running = new Set<string>();
   const seen = new Set<string>();
   const settling = new Map<string, NodeJS.Timeout>();
-  const tell = (event: CheckEvent) => {
+  const progress = () => courseProgress(catalogue(), places);
+  const tell = (event: CourseEvent) => {
     for (const listener of listeners) listener(event);
   };
 
+  let lastProgress = '';
+  function tellProgress(): void {
+    try {
+      const news = progress();
+      const text = JSON.stringify(news);
+      if (text !== lastProgress) tell({ type: 'progress', steps: news });
+      lastProgress = text;
+    } catch {
+      // O arquivo não se lê: quem pergunta pelo progresso recebe o motivo.
+    }
+  }
+
   async function run(step: string): Promise<void> {
     running.add(step);
+    const seed = waiting.get(step);
     waiting.delete(step);
     tell({ type: 'running', step });
     try {
-      const { report } = await performCheck(runner, step, undefined, places);
+      const { report, hintsShown } = await performCheck(runner, step, seed, places);
       running.delete(step);
-      tell({ type: 'report', step, report, machines: report.machines });
+      tell({ type: 'report', step, report, machines: report.machines, hintsShown });
     } catch (error) {
-      console.error(`  Não consegui verificar ${step}: ${error}`);
-    } finally {
       running.delete(step);
+      const message = error instanceof Error ? error.message : String(error);
+      console.error(`  Não consegui verificar ${step}: ${message}`);
+      tell({ type: 'trouble', step, message });
     }
+    tellProgress();
     if (waiting.has(step)) await run(step);
   }
 
-  function request(step: string): void {
+  function request(step: string, seed?: number): void {
     seen.add(step);
-    if (waiting.has(step)) return;
-    waiting.add(step);
-    if (!running.has(step)) void run(step);
+    const asked = waiting.has(step);
+    waiting.set(step, seed);
+    if (!asked && !running.has(step)) void run(step);
   }
 
   const watcher = watch(steps, { ignoreInitial: true, ignored: /cdk\.out|node_modules/ });
@@ -79,21 +93,39 @@ export function createCheckHub(
     clearTimeout(settling.get(step));
     settling.set(step, setTimeout(request, SETTLE_MS, step));
   });
+  // Um passo verificado ou recomeçado no terminal também muda o progresso que a página mostra.
+  const progressWatcher = watch(places.progress ?? PROGRESS_FILE, { ignoreInitial: true });
+  progressWatcher.on('all', tellProgress);
 
   return {
     status(step) {
-      const report = readLastCheck(step, places.checks)?.report ?? null;
+      const last = readLastCheck(step, places.checks);
       if (!seen.has(step)) request(step);
-      return { report, running: running.has(step), machines: report?.machines ?? [] };
+      const report = last?.report ?? null;
+      return {
+        report,
+        running: running.has(step),
+        machines: report?.machines ?? [],
+        hintsShown: last?.hintsShown ?? 1,
+      };
     },
+    progress,
     request,
+    async hint(step) {
+      const last = readLastCheck(step, places.checks);
+      if (!last || !failingGoal(last.report)) return 0;
+      const { hintsShown } = await advanceHint(last, places.checks);
+      tell({ type: 'hints', step, hintsShown });
+      return hintsShown;
+    },
+    tell,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async close() {
       for (const timer of settling.values()) clearTimeout(timer);
-      await watcher.close();
+      await Promise.all([watcher.close(), progressWatcher.close()]);
       await runner.close();
     },
   };

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../testing/report.ts';
-import type { CheckEvent, CheckHub } from './check-hub.ts';
+import type { CheckHub } from './check-hub.ts';
+import type { CourseEvent } from './course-event.ts';
 import { createLocalApi } from './local-api.ts';
 import type { Outbox } from './outbox.ts';
 import type { OutboxMessage } from './outbox-message.ts';
@@ -15,20 +16,25 @@ const REPORT: CheckReport = {
   durationMs: 1,
 };
 
+const STATUS = { report: REPORT, running: true, machines: REPORT.machines, hintsShown: 1 };
+
 /** Um hub que não verifica nada: lembra o que lhe pediram e deixa o teste contar o que aconteceu. */
 function fakeHub() {
   const requested: string[] = [];
-  const listeners = new Set<(event: CheckEvent) => void>();
+  const listeners = new Set<(event: CourseEvent) => void>();
   const hub: CheckHub = {
-    status: () => ({ report: REPORT, running: true, machines: REPORT.machines }),
+    status: () => STATUS,
+    progress: () => [{ step: SLUG, state: 'passed', goals: { passed: 5, total: 5 } }],
     request: (step) => requested.push(step),
+    hint: async () => 2,
+    tell: () => undefined,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: async () => undefined,
   };
-  const tell = (event: CheckEvent) => {
+  const tell = (event: CourseEvent) => {
     for (const listener of listeners) listener(event);
   };
   return { hub, requested, listeners, tell };
@@ -63,15 +69,19 @@ afterEach(() => {
 
 describe('o estado de um passo', () => {
   test('dado um passo do catálogo, é o que o hub diz', async () => {
-    const response = await createLocalApi(fakeHub().hub, fakeOutbox()).request(`/_curso/passos/${SLUG}`);
+    const response = await createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox() }).request(
+      `/_curso/passos/${SLUG}`,
+    );
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ report: REPORT, running: true, machines: REPORT.machines });
+    expect(await response.json()).toEqual(STATUS);
   });
 
   test.each(['99-nada', '..%2F..%2Fetc', '1', '01-FLUXOGRAMA'])(
     'dado "%s", que não está no catálogo, 404',
     async (slug) => {
-      const response = await createLocalApi(fakeHub().hub, fakeOutbox()).request(`/_curso/passos/${slug}`);
+      const response = await createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox() }).request(
+        `/_curso/passos/${slug}`,
+      );
       expect(response.status).toBe(404);
       expect(await response.json()).toEqual({ erro: 'Este passo não está no catálogo.' });
     },
@@ -81,10 +91,13 @@ describe('o estado de um passo', () => {
 describe('pedir uma verificação', () => {
   const post = (slug: string, headers: Record<string, string>) => {
     const { hub, requested } = fakeHub();
-    const response = createLocalApi(hub, fakeOutbox()).request(`/_curso/passos/${slug}/verificar`, {
-      method: 'POST',
-      headers,
-    });
+    const response = createLocalApi({ hub, outbox: fakeOutbox() }).request(
+      `/_curso/passos/${slug}/verificar`,
+      {
+        method: 'POST',
+        headers,
+      },
+    );
     return { response, requested };
   };
 
@@ -108,9 +121,12 @@ describe('pedir uma verificação', () => {
 
   test('com GET, o endereço não existe', async () => {
     const { hub, requested } = fakeHub();
-    const response = await createLocalApi(hub, fakeOutbox()).request(`/_curso/passos/${SLUG}/verificar`, {
-      headers: { 'X-Curso': '1' },
-    });
+    const response = await createLocalApi({ hub, outbox: fakeOutbox() }).request(
+      `/_curso/passos/${SLUG}/verificar`,
+      {
+        headers: { 'X-Curso': '1' },
+      },
+    );
     expect(response.status).toBe(404);
     expect(requested).toEqual([]);
   });
@@ -119,7 +135,7 @@ describe('pedir uma verificação', () => {
 describe('os eventos', () => {
   /** Abre o canal de eventos e devolve um leitor que espera por um trecho. */
   async function listen(hub: CheckHub) {
-    const response = await createLocalApi(hub, fakeOutbox()).request('/_curso/eventos');
+    const response = await createLocalApi({ hub, outbox: fakeOutbox() }).request('/_curso/eventos');
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     const decoder = new TextDecoder();
     let text = '';
@@ -139,7 +155,7 @@ describe('os eventos', () => {
     const { response, reader, until } = await listen(hub);
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     await until('event: inicio');
-    const event: CheckEvent = { type: 'report', step: SLUG, report: REPORT, machines: REPORT.machines };
+    const event: CourseEvent = { type: 'report', ...STATUS, step: SLUG };
     tell(event);
     expect(await until('"report"')).toContain(`data: ${JSON.stringify(event)}\n\n`);
     await reader.cancel();
@@ -167,22 +183,36 @@ describe('os eventos', () => {
   });
 });
 
-test('o progresso traz cada passo do catálogo e o seu estado', async () => {
-  const response = await createLocalApi(fakeHub().hub, fakeOutbox()).request('/_curso/progresso');
-  const { steps } = (await response.json()) as { steps: { step: string; state: string }[] };
-  expect(steps).toHaveLength(15);
-  for (const { state } of steps) expect(['passed', 'in-progress', 'untouched']).toContain(state);
+describe('o progresso', () => {
+  test('traz cada passo, o seu estado e as metas', async () => {
+    const api = createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox() });
+    expect(await (await api.request('/_curso/progresso')).json()).toEqual({
+      steps: [{ step: SLUG, state: 'passed', goals: { passed: 5, total: 5 } }],
+    });
+  });
+
+  test('dado um arquivo que não se lê, diz o que fazer', async () => {
+    const { hub } = fakeHub();
+    hub.progress = () => {
+      throw new Error('Não consegui ler .progresso.json. Apague o arquivo.');
+    };
+    const response = await createLocalApi({ hub, outbox: fakeOutbox() }).request('/_curso/progresso');
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ erro: 'Não consegui ler .progresso.json. Apague o arquivo.' });
+  });
 });
 
 test('dado um endereço que a API não tem, 404 em português', async () => {
-  const response = await createLocalApi(fakeHub().hub, fakeOutbox()).request('/_curso/executar?codigo=1');
+  const response = await createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox() }).request(
+    '/_curso/executar?codigo=1',
+  );
   expect(response.status).toBe(404);
   expect(await response.json()).toEqual({ erro: 'A API local não tem este endereço.' });
 });
 
 describe('a caixa de saída', () => {
   test('dado um marcador, mostra só o que veio depois', async () => {
-    const api = createLocalApi(fakeHub().hub, fakeOutbox());
+    const api = createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox() });
     const first = await (await api.request('/_curso/caixa-de-saida')).json();
     expect(first).toEqual({ messages: [NOTICE], next: '2', hasMore: false });
     const rest = await (await api.request('/_curso/caixa-de-saida?after=2')).json();
@@ -191,7 +221,7 @@ describe('a caixa de saída', () => {
 
   test('só a página a esvazia', async () => {
     const messages = [NOTICE];
-    const api = createLocalApi(fakeHub().hub, fakeOutbox(messages));
+    const api = createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox(messages) });
     expect((await api.request('/_curso/caixa-de-saida', { method: 'DELETE' })).status).toBe(403);
     expect(messages).toHaveLength(1);
     const asked = await api.request('/_curso/caixa-de-saida', {

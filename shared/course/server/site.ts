@@ -26,7 +26,7 @@ export async function startSite(hub: CheckHub, outbox: Outbox, port: number): Pr
     middlewareMode: true,
     hmr: { server },
   } as Parameters<typeof createVitePress>[1]);
-  const answerApi = getRequestListener(createLocalApi(hub, outbox).fetch);
+  const answerApi = getRequestListener(createLocalApi({ hub, outbox }).fetch);
   server.on('request', (request, response) => {
     if (!isFromOwnPage(request, port)) {
       response

@@ -1,10 +1,10 @@
 import { type Ref, shallowRef, watch } from 'vue';
 import type { PathStop } from '../../../../shared/course/data.ts';
 import type { Drawing } from '../../drawings/step-drawings.ts';
-import { type StepStatus, useStepStatus } from './step-status.ts';
+import { type LiveStatus, useStepStatus } from './step-status.ts';
 
 /** O caminho da primeira meta que falhou, para acender no desenho. */
-const failingPath = ({ report }: StepStatus): PathStop[] =>
+const failingPath = ({ report }: LiveStatus): PathStop[] =>
   report?.goals.find((goal) => goal.outcome === 'failed')?.failure?.path ?? [];
 
 /** O que a página já desenhou: ela renasce a cada salvamento, e o desenho não pode piscar nem sumir. */
@@ -15,7 +15,7 @@ export function useLiveDrawings(step: string): Ref<Drawing[] | undefined> {
   const drawings = shallowRef(import.meta.env.DEV ? drawn.get(step) : undefined);
   const status = useStepStatus(step);
   if (!import.meta.env.DEV) return drawings;
-  watch(status, async (now) => {
+  const learn = async (now: LiveStatus | undefined) => {
     if (!now || now.machines.length === 0) return;
     const { describe, draw } = await import('../../../../shared/graph/index.ts');
     drawings.value = now.machines.map(({ name, definition }, index) => {
@@ -28,6 +28,7 @@ export function useLiveDrawings(step: string): Ref<Drawing[] | undefined> {
       return { name, svg: draw(flowchart, options), words: flowchart.words };
     });
     drawn.set(step, drawings.value);
-  });
+  };
+  watch(status, learn, { immediate: true });
   return drawings;
 }

@@ -1,72 +1,89 @@
-/**
- * O que `npm start` conta à página, enquanto ela está aberta. Na página estática não há com quem falar:
- * nada é pedido, e o valor fica `undefined`.
- */
-import { onMounted, onUnmounted, type Ref, shallowRef } from 'vue';
-import type { CheckReport, MachineDrawing } from '../../../../shared/course/data.ts';
+/** O que `npm start` conta de um passo, enquanto a página está aberta; `undefined` na página estática. */
+import { onMounted, onUnmounted, type Ref, type ShallowRef, shallowRef } from 'vue';
+import type { CourseEvent, StepStatus } from '../../../../shared/course/data.ts';
+import { askCourse, listenToCourse, tellCourse } from './course-link.ts';
 
-export interface StepStatus {
-  report: CheckReport | null;
-  running: boolean;
-  machines: MachineDrawing[];
+export interface LiveStatus extends StepStatus {
+  /** Quando a verificação em andamento começou, em milissegundos desde 1970. */
+  since?: number;
+  /** Por que a última verificação não pôde ser feita ou guardada. */
+  trouble?: string;
 }
 
-type Event =
-  | { type: 'running'; step: string }
-  | { type: 'report'; step: string; report: CheckReport; machines: MachineDrawing[] };
+/** Um passo que alguém na página acompanha. */
+interface Followed {
+  status: ShallowRef<LiveStatus | undefined>;
+  users: number;
+  stop?: () => void;
+}
 
 /** O último estado de cada passo: a página renasce a cada salvamento e mostra na hora o que já sabia. */
-const known = new Map<string, StepStatus>();
+const followed = new Map<string, Followed>();
 
-let source: EventSource | undefined;
-let users = 0;
-
-/** Uma ligação só para a página inteira, por mais componentes que a usem. */
-function connect(): EventSource {
-  users += 1;
-  source ??= new EventSource('/_curso/eventos');
-  return source;
+/** O que um evento muda no estado de um passo. */
+export function afterEvent(status: LiveStatus, event: CourseEvent, now: number): LiveStatus {
+  const { report, machines, hintsShown } = status;
+  switch (event.type) {
+    case 'running':
+      return { report, machines, hintsShown, running: true, since: now };
+    case 'report':
+      return {
+        report: event.report,
+        machines: event.machines,
+        hintsShown: event.hintsShown,
+        running: false,
+      };
+    case 'hints':
+      return { ...status, hintsShown: event.hintsShown };
+    case 'restarted':
+      return { report: null, machines, hintsShown: 1, running: true, since: now };
+    case 'trouble':
+      return { report, machines, hintsShown, running: false, trouble: event.message };
+    case 'progress':
+      return status;
+  }
 }
 
-function disconnect(): void {
-  users -= 1;
-  if (users > 0) return;
-  source?.close();
-  source = undefined;
+async function follow(step: string, entry: Followed): Promise<void> {
+  const refresh = async () => {
+    const news = await askCourse<StepStatus>(`passos/${step}`);
+    if (!news) return false;
+    const since = news.running ? (entry.status.value?.since ?? Date.now()) : undefined;
+    entry.status.value = { ...news, since };
+    return true;
+  };
+  if (!(await refresh()) || entry.users === 0 || entry.stop) return;
+  entry.stop = listenToCourse({
+    refresh,
+    receive(event) {
+      if (event.type === 'progress' || event.step !== step || !entry.status.value) return;
+      entry.status.value = afterEvent(entry.status.value, event, Date.now());
+    },
+  });
 }
 
-/** O estado de um passo, atualizado a cada salvamento. */
-export function useStepStatus(step: string): Ref<StepStatus | undefined> {
-  const status = shallowRef(import.meta.env.DEV ? known.get(step) : undefined);
-  if (!import.meta.env.DEV) return status;
-
-  const learn = (news: StepStatus) => {
-    known.set(step, news);
-    status.value = news;
-  };
-  const receive = ({ data }: MessageEvent<string>) => {
-    const event = JSON.parse(data) as Event;
-    if (event.step !== step) return;
-    if (event.type === 'report') learn({ report: event.report, machines: event.machines, running: false });
-    else if (status.value) learn({ ...status.value, running: true });
-  };
-  let connected: EventSource | undefined;
-
-  onMounted(async () => {
-    const response = await fetch(`/_curso/passos/${step}`).catch(() => undefined);
-    if (!response?.headers.get('content-type')?.includes('json') || !response.ok) return;
-    learn(await response.json());
-    connected = connect();
-    connected.addEventListener('message', receive);
+/** O estado de um passo, atualizado a cada salvamento. Todos os que o pedem na página veem o mesmo. */
+export function useStepStatus(step: string): Readonly<Ref<LiveStatus | undefined>> {
+  if (!import.meta.env.DEV) return shallowRef();
+  const entry = followed.get(step) ?? { status: shallowRef(), users: 0 };
+  followed.set(step, entry);
+  onMounted(() => {
+    entry.users += 1;
+    if (entry.users === 1) void follow(step, entry);
   });
   onUnmounted(() => {
-    if (!connected) return;
-    connected.removeEventListener('message', receive);
-    disconnect();
+    entry.users -= 1;
+    if (entry.users > 0) return;
+    entry.stop?.();
+    entry.stop = undefined;
   });
-  return status;
+  return entry.status;
 }
 
-/** Pede uma verificação agora. */
-export const requestCheck = (step: string): Promise<Response> =>
-  fetch(`/_curso/passos/${step}/verificar`, { method: 'POST', headers: { 'X-Curso': '1' } });
+/**
+ * Pede uma verificação agora.
+ * @param seed semente das entradas; sorteada, se não for dada
+ * @throws {CourseRefusal} quando o curso não a faz
+ */
+export const requestCheck = (step: string, seed?: number): Promise<{ pedido: string }> =>
+  tellCourse(`passos/${step}/verificar`, seed === undefined ? {} : { semente: seed });
