@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
     setupFiles: ['shared/testing/property-seed.ts'],
     pool: 'forks',
+    // Por omissão o Vitest deixa um núcleo livre: em uma máquina de dois, metade dela.
+    maxWorkers: '100%',
     // Duas vezes o pior que se viu em uma máquina de dois núcleos ocupada: a primeira execução de um arquivo carrega o motor.
     testTimeout: 15_000,
     reporters: ['default'],

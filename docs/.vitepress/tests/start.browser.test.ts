@@ -16,7 +16,7 @@ const outcomesOn = (page: Page): Promise<(string | null)[]> =>
     .locator('section[aria-label="Verificação do passo"] li[data-outcome]')
     .evaluateAll((goals) => goals.map((goal) => goal.getAttribute('data-outcome')));
 
-describe.skipIf(skipReason)('o curso aberto com npm start', () => {
+describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 2 * PATIENCE.timeout }, () => {
   let browser: Browser;
   let page: Page;
   let course: Awaited<ReturnType<typeof copyCourse>>;
@@ -33,6 +33,7 @@ describe.skipIf(skipReason)('o curso aberto com npm start', () => {
     start = runCourse(course.folder, 'start.ts', ['--porta', `${sitePort}`, '--porta-aws', `${awsPort}`]);
     browser = await openChromium();
     page = await (await browser.newContext()).newPage();
+    page.setDefaultNavigationTimeout(PATIENCE.timeout);
     page.on('console', (message) => {
       // O navegador procura o ícone por conta própria, antes de a página dizer qual é o dela.
       const ownErrand = message.location().url.endsWith('/favicon.ico');
