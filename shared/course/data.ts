@@ -2,6 +2,7 @@
 
 export type { CheckReport, GoalReport, MachineDrawing, PathStop, Problem } from '../testing/report.ts';
 export { catalogue, type Frontmatter, type Step } from './catalogue/catalogue.ts';
+export type { ComparedFile } from './comparison/compare.ts';
 export { conversationOf, type Line } from './conversation/conversation.ts';
 export type { ShownFact } from './facts/facts.ts';
 export { factsOfPage } from './facts/facts-in-page.ts';
@@ -13,4 +14,5 @@ export {
   readRecording,
 } from './recordings/recording.ts';
 export type { CourseEvent, StepStatus } from './server/course-event.ts';
+export type { OpenOutcome } from './server/editor/open-file.ts';
 export type { OutboxMessage } from './server/outbox-message.ts';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CheckReport, GoalReport } from '../../testing/report.ts';
 import { LOCAL_FOLDER } from '../paths.ts';
@@ -45,6 +45,10 @@ export async function advanceHint(last: LastCheck, folder = FOLDER): Promise<Las
   await write(next, folder);
   return next;
 }
+
+/** Esquece a última verificação de um passo, porque a pessoa o recomeçou. */
+export const forgetLastCheck = (slug: string, folder = FOLDER): Promise<void> =>
+  rm(fileOf(slug, folder), { force: true });
 
 function sameFailure(one: GoalReport | undefined, other: GoalReport | undefined): boolean {
   return one !== undefined && one.number === other?.number && one.failure?.reason === other.failure?.reason;

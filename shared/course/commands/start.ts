@@ -9,6 +9,7 @@ import { stepStates } from '../progress/progress.ts';
 import { createCheckHub } from '../server/check-hub.ts';
 import { outboxOf } from '../server/outbox.ts';
 import { startSite } from '../server/site.ts';
+import { stepDesk } from '../server/step-desk.ts';
 import { logLine } from './aws-log.ts';
 import { chosenModel, openModel } from './chosen-model.ts';
 import { explainingPort, portOption } from './port-option.ts';
@@ -47,12 +48,11 @@ await runCommand(async (args) => {
     await hub.close();
     await aws.close();
   };
-  const site = await explainingPort(elsewhere, startSite(hub, outboxOf(aws), sitePort)).catch(
-    async (error: unknown) => {
-      await close();
-      throw error;
-    },
-  );
+  const parts = { hub, outbox: outboxOf(aws), desk: stepDesk };
+  const site = await explainingPort(elsewhere, startSite(parts, sitePort)).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   const next = step ?? nextStep(stepStates(catalogue()));
   console.log(welcome(site.address, aws.endpoint, next));
   await untilInterrupted();

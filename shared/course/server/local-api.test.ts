@@ -2,9 +2,11 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../testing/report.ts';
 import type { CheckHub } from './check-hub.ts';
 import type { CourseEvent } from './course-event.ts';
-import { createLocalApi } from './local-api.ts';
+import { NotAStepFile } from './editor/step-file.ts';
+import { createLocalApi, type LocalApiParts } from './local-api.ts';
 import type { Outbox } from './outbox.ts';
 import type { OutboxMessage } from './outbox-message.ts';
+import type { StepDesk } from './step-desk.ts';
 
 const SLUG = '01-fluxograma';
 const REPORT: CheckReport = {
@@ -21,13 +23,18 @@ const STATUS = { report: REPORT, running: true, machines: REPORT.machines, hints
 /** Um hub que não verifica nada: lembra o que lhe pediram e deixa o teste contar o que aconteceu. */
 function fakeHub() {
   const requested: string[] = [];
+  const seeds: (number | undefined)[] = [];
+  const told: CourseEvent[] = [];
   const listeners = new Set<(event: CourseEvent) => void>();
   const hub: CheckHub = {
     status: () => STATUS,
     progress: () => [{ step: SLUG, state: 'passed', goals: { passed: 5, total: 5 } }],
-    request: (step) => requested.push(step),
+    request(step, seed) {
+      requested.push(step);
+      seeds.push(seed);
+    },
     hint: async () => 2,
-    tell: () => undefined,
+    tell: (event) => told.push(event),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -37,7 +44,7 @@ function fakeHub() {
   const tell = (event: CourseEvent) => {
     for (const listener of listeners) listener(event);
   };
-  return { hub, requested, listeners, tell };
+  return { hub, requested, seeds, told, listeners, tell };
 }
 
 const NOTICE: OutboxMessage = {
@@ -63,15 +70,41 @@ function fakeOutbox(messages: OutboxMessage[] = [NOTICE]): Outbox {
   };
 }
 
+/** Uma mesa com um passo só, que anota o que fez. */
+function fakeDesk() {
+  const did: unknown[] = [];
+  const desk: StepDesk = {
+    compare: () => [{ name: 'pizza.asl.json', mine: '{}', solution: '{ }' }],
+    async restart(slug) {
+      did.push(['restart', slug]);
+      return '.tentativas/a';
+    },
+    async open(slug, place) {
+      did.push(['open', slug, place]);
+      if (place.file.includes('..')) throw new NotAStepFile('Só abro arquivos do passo.');
+      return { opened: true };
+    },
+  };
+  return { desk, did };
+}
+
+const apiWith = (parts: Partial<LocalApiParts> = {}) =>
+  createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox(), desk: fakeDesk().desk, ...parts });
+
+/** Um pedido como a página faz. */
+const asked = (body?: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'X-Curso': '1' },
+  body: body === undefined ? undefined : JSON.stringify(body),
+});
+
 afterEach(() => {
   vi.useRealTimers();
 });
 
 describe('o estado de um passo', () => {
   test('dado um passo do catálogo, é o que o hub diz', async () => {
-    const response = await createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox() }).request(
-      `/_curso/passos/${SLUG}`,
-    );
+    const response = await apiWith().request(`/_curso/passos/${SLUG}`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual(STATUS);
   });
@@ -79,9 +112,7 @@ describe('o estado de um passo', () => {
   test.each(['99-nada', '..%2F..%2Fetc', '1', '01-FLUXOGRAMA'])(
     'dado "%s", que não está no catálogo, 404',
     async (slug) => {
-      const response = await createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox() }).request(
-        `/_curso/passos/${slug}`,
-      );
+      const response = await apiWith().request(`/_curso/passos/${slug}`);
       expect(response.status).toBe(404);
       expect(await response.json()).toEqual({ erro: 'Este passo não está no catálogo.' });
     },
@@ -91,13 +122,10 @@ describe('o estado de um passo', () => {
 describe('pedir uma verificação', () => {
   const post = (slug: string, headers: Record<string, string>) => {
     const { hub, requested } = fakeHub();
-    const response = createLocalApi({ hub, outbox: fakeOutbox() }).request(
-      `/_curso/passos/${slug}/verificar`,
-      {
-        method: 'POST',
-        headers,
-      },
-    );
+    const response = apiWith({ hub }).request(`/_curso/passos/${slug}/verificar`, {
+      method: 'POST',
+      headers,
+    });
     return { response, requested };
   };
 
@@ -121,21 +149,102 @@ describe('pedir uma verificação', () => {
 
   test('com GET, o endereço não existe', async () => {
     const { hub, requested } = fakeHub();
-    const response = await createLocalApi({ hub, outbox: fakeOutbox() }).request(
-      `/_curso/passos/${SLUG}/verificar`,
-      {
-        headers: { 'X-Curso': '1' },
-      },
-    );
+    const response = await apiWith({ hub }).request(`/_curso/passos/${SLUG}/verificar`, {
+      headers: { 'X-Curso': '1' },
+    });
     expect(response.status).toBe(404);
     expect(requested).toEqual([]);
+  });
+});
+
+describe('o que se pede para um passo', () => {
+  const of = (action: string) => `/_curso/passos/${SLUG}/${action}`;
+
+  test('dada uma semente, a verificação a repete', async () => {
+    const { hub, requested, seeds } = fakeHub();
+    expect((await apiWith({ hub }).request(of('verificar'), asked({ semente: 777_777 }))).status).toBe(202);
+    expect([requested, seeds]).toEqual([[SLUG], [777_777]]);
+  });
+
+  test.each([{ semente: -1 }, { semente: 1.5 }, { semente: '7' }, { semente: null }, [], 'x'])(
+    'dado o pedido %j, 400 e nada é verificado',
+    async (body) => {
+      const { hub, requested } = fakeHub();
+      expect((await apiWith({ hub }).request(of('verificar'), asked(body))).status).toBe(400);
+      expect(requested).toEqual([]);
+    },
+  );
+
+  test('mais uma dica', async () => {
+    expect(await (await apiWith().request(of('dica'), asked())).json()).toEqual({ dicas: 2 });
+  });
+
+  test('a diferença para a solução, arquivo por arquivo', async () => {
+    expect(await (await apiWith().request(of('diferenca'))).json()).toEqual({
+      files: [{ name: 'pizza.asl.json', mine: '{}', solution: '{ }' }],
+    });
+  });
+
+  test('recomeçar diz onde a tentativa ficou, avisa quem ouve e verifica de novo', async () => {
+    const { hub, told, requested } = fakeHub();
+    const { desk, did } = fakeDesk();
+    const response = await apiWith({ hub, desk }).request(of('recomecar'), asked());
+    expect(await response.json()).toEqual({ guardado: '.tentativas/a' });
+    expect([did, told, requested]).toEqual([
+      [['restart', SLUG]],
+      [{ type: 'restarted', step: SLUG }],
+      [SLUG],
+    ]);
+  });
+
+  test('abrir um arquivo leva a linha e a coluna', async () => {
+    const { desk, did } = fakeDesk();
+    const place = { arquivo: `steps/${SLUG}/pizza.asl.json`, linha: 4, coluna: 2 };
+    expect(await (await apiWith({ desk }).request(of('abrir'), asked(place))).json()).toEqual({
+      opened: true,
+    });
+    expect(did).toEqual([['open', SLUG, { file: place.arquivo, line: 4, column: 2 }]]);
+  });
+
+  test.each([
+    [400, {}],
+    [400, { arquivo: 7 }],
+    [400, { arquivo: 'a', linha: 0 }],
+    [404, { arquivo: '../../segredo' }],
+  ])('abrir, com %i para o pedido %j', async (status, body) => {
+    const response = await apiWith().request(of('abrir'), asked(body));
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ erro: expect.any(String) });
+  });
+
+  test('dado um pedido grande demais, ele não é lido', async () => {
+    const response = await apiWith().request(of('abrir'), asked({ arquivo: 'a'.repeat(5_000_000) }));
+    expect(response.status).toBe(413);
+  });
+
+  test.each(['verificar', 'dica', 'recomecar', 'abrir'])(
+    '%s: sem o cabeçalho, 403; fora do catálogo, 404; com GET, não existe',
+    async (action) => {
+      const { desk, did } = fakeDesk();
+      const { hub, requested } = fakeHub();
+      const api = apiWith({ hub, desk });
+      expect((await api.request(of(action), { method: 'POST' })).status).toBe(403);
+      expect((await api.request(`/_curso/passos/..%2F01-fluxograma/${action}`, asked({}))).status).toBe(404);
+      expect((await api.request(`/_curso/passos/99-nada/${action}`, asked({}))).status).toBe(404);
+      expect((await api.request(of(action))).status).toBe(404);
+      expect([did, requested]).toEqual([[], []]);
+    },
+  );
+
+  test('a diferença de um passo fora do catálogo, 404', async () => {
+    expect((await apiWith().request('/_curso/passos/..%2F..%2Fetc/diferenca')).status).toBe(404);
   });
 });
 
 describe('os eventos', () => {
   /** Abre o canal de eventos e devolve um leitor que espera por um trecho. */
   async function listen(hub: CheckHub) {
-    const response = await createLocalApi({ hub, outbox: fakeOutbox() }).request('/_curso/eventos');
+    const response = await apiWith({ hub }).request('/_curso/eventos');
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     const decoder = new TextDecoder();
     let text = '';
@@ -185,7 +294,7 @@ describe('os eventos', () => {
 
 describe('o progresso', () => {
   test('traz cada passo, o seu estado e as metas', async () => {
-    const api = createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox() });
+    const api = apiWith();
     expect(await (await api.request('/_curso/progresso')).json()).toEqual({
       steps: [{ step: SLUG, state: 'passed', goals: { passed: 5, total: 5 } }],
     });
@@ -196,23 +305,21 @@ describe('o progresso', () => {
     hub.progress = () => {
       throw new Error('Não consegui ler .progresso.json. Apague o arquivo.');
     };
-    const response = await createLocalApi({ hub, outbox: fakeOutbox() }).request('/_curso/progresso');
+    const response = await apiWith({ hub }).request('/_curso/progresso');
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ erro: 'Não consegui ler .progresso.json. Apague o arquivo.' });
   });
 });
 
 test('dado um endereço que a API não tem, 404 em português', async () => {
-  const response = await createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox() }).request(
-    '/_curso/executar?codigo=1',
-  );
+  const response = await apiWith().request('/_curso/executar?codigo=1');
   expect(response.status).toBe(404);
   expect(await response.json()).toEqual({ erro: 'A API local não tem este endereço.' });
 });
 
 describe('a caixa de saída', () => {
   test('dado um marcador, mostra só o que veio depois', async () => {
-    const api = createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox() });
+    const api = apiWith();
     const first = await (await api.request('/_curso/caixa-de-saida')).json();
     expect(first).toEqual({ messages: [NOTICE], next: '2', hasMore: false });
     const rest = await (await api.request('/_curso/caixa-de-saida?after=2')).json();
@@ -221,7 +328,7 @@ describe('a caixa de saída', () => {
 
   test('só a página a esvazia', async () => {
     const messages = [NOTICE];
-    const api = createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox(messages) });
+    const api = apiWith({ outbox: fakeOutbox(messages) });
     expect((await api.request('/_curso/caixa-de-saida', { method: 'DELETE' })).status).toBe(403);
     expect(messages).toHaveLength(1);
     const asked = await api.request('/_curso/caixa-de-saida', {

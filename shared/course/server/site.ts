@@ -4,9 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer as createVitePress } from 'vitepress';
 import { PortTaken } from '../../testing/local-aws.ts';
 import { ROOT } from '../paths.ts';
-import type { CheckHub } from './check-hub.ts';
-import { createLocalApi } from './local-api.ts';
-import type { Outbox } from './outbox.ts';
+import { createLocalApi, type LocalApiParts } from './local-api.ts';
 import { isFromOwnPage } from './own-page.ts';
 
 export interface Site {
@@ -17,16 +15,17 @@ export interface Site {
 
 /**
  * Serve o site (VitePress) e a API da página no mesmo endereço, só para esta máquina.
+ * @param parts quem atende à API
  * @throws {PortTaken} quando a porta já tem dono
  */
-export async function startSite(hub: CheckHub, outbox: Outbox, port: number): Promise<Site> {
+export async function startSite(parts: LocalApiParts, port: number): Promise<Site> {
   const server = createServer();
   await listen(server, port);
   const vite = await createVitePress(path.join(ROOT, 'docs'), {
     middlewareMode: true,
     hmr: { server },
   } as Parameters<typeof createVitePress>[1]);
-  const answerApi = getRequestListener(createLocalApi({ hub, outbox }).fetch);
+  const answerApi = getRequestListener(createLocalApi(parts).fetch);
   server.on('request', (request, response) => {
     if (!isFromOwnPage(request, port)) {
       response
