@@ -33,12 +33,22 @@ export class VirtualClock implements Clock {
     return entry;
   }
 
+  /** Quando vence a próxima coisa marcada, em milissegundos desde a época; `undefined` se não há nenhuma. */
+  get nextDue(): number | undefined {
+    return this.#timers.peek()?.due;
+  }
+
   /** Dorme o tempo virtual pedido. É para tarefas: enquanto dorme, a tarefa não segura o relógio. */
-  async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return this.idle(sleepOn(this, milliseconds, signal));
+  }
+
+  /** Espera uma promessa sem que a tarefa que espera segure o relógio. É para tarefas. */
+  async idle<T>(waiting: Promise<T>): Promise<T> {
     this.#sleepers++;
     this.#scheduleJump();
     try {
-      await sleepOn(this, milliseconds, signal);
+      return await waiting;
     } finally {
       this.#sleepers--;
     }

@@ -17,6 +17,11 @@ export interface TestStateOptions {
   /** Padrão: o relógio do sistema. */
   clock?: Clock;
   seed?: number;
+  /**
+   * O objeto de contexto, mesmo sem `mock`, quando o pedido não traz um: a AWS não deixa, mas quem mostra por
+   * dentro uma execução que já andou conhece o dela.
+   */
+  context?: Json;
 }
 
 /** O que se pediu à tarefa, e o que ela respondeu. */
@@ -115,7 +120,7 @@ function scopeOf(input: TestStateInput, options: TestStateOptions, called: Calle
   return {
     input: parseInput(input.input ?? '{}'),
     variables: new Map(Object.entries(variables)),
-    context: parseGiven('context', input.context),
+    context: parseGiven('context', input.context) ?? options.context,
     roleArn: input.roleArn,
     clock: options.clock,
     seed: options.seed,

@@ -13,6 +13,8 @@ export interface SimulationSetup {
   seed?: number;
   /** Nome da máquina, como `$$.StateMachine.Name` o mostra. Padrão: `Simulador`. */
   name?: string;
+  /** Nome da execução, como `$$.Execution.Name` o mostra. Padrão: `simulacao`. */
+  executionName?: string;
   /** Em que hora o relógio virtual começa, em milissegundos desde a época. Padrão: agora. */
   startTime?: number;
 }
@@ -23,6 +25,8 @@ export type Mocks = Record<string, MockAnswer[]>;
 interface AnswerCircumstances {
   /** Tempo virtual até a resposta. Padrão: 0. */
   delaySeconds?: number;
+  /** De quanto em quanto tempo, enquanto não responde, dá sinal de vida. Padrão: nunca. */
+  heartbeatEverySeconds?: number;
   /** Prefere o pedido com estes argumentos; sem pedido igual, vale a ordem da lista. */
   when?: Json;
   /** O que `TaskSubmitted` mostra, em `.sync` e `.waitForTaskToken`. Padrão: `{}`. */
