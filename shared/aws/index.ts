@@ -1,4 +1,6 @@
 // O relógio vem do seu arquivo, e não do índice do motor: pôr o endpoint de pé não deve esperar pelo motor inteiro.
+
+export { TaskError } from '../asl/execution/task.ts';
 export { VirtualClock } from '../asl/execution/virtual-clock.ts';
 export type { Diagnostic, Json } from '../asl/index.ts';
 export type { Change, DeployedResource, Deployment } from './deploy/deployment.ts';
@@ -15,3 +17,4 @@ export { AwsError, InvalidTemplate, PortTaken, ResourceFailed, UnsupportedResour
 export type { Fault } from './faults/fault.ts';
 export { type LocalAws, type LocalAwsOptions, startLocalAws } from './local-aws.ts';
 export type { FunctionLog, LogEntry, ModelLog, ProblemLog, RequestLog } from './log.ts';
+export type { LoneTask, LoneTaskWatcher } from './services/states/run-lone-task.ts';

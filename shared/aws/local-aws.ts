@@ -21,6 +21,8 @@ import type { ServiceName } from './services/index.ts';
 import { hasEventSources } from './services/lambda/event-source-record.ts';
 import { hasPendingEvents } from './services/lambda/pending-events.ts';
 import { hasUnfinished } from './services/states/execution-store.ts';
+import type { LoneTask, LoneTaskWatcher } from './services/states/run-lone-task.ts';
+import type { StepFunctions } from './services/states/step-functions.ts';
 import { folderStorage } from './storage/folder.ts';
 import { memoryStorage } from './storage/memory.ts';
 
@@ -73,6 +75,12 @@ export interface LocalAws {
    * @throws `AwsError`
    */
   call(service: ServiceName, action: string, input: Record<string, unknown>): Promise<object>;
+  /**
+   * Faz uma tarefa sem execução, com todas as permissões, como o Task de uma máquina daqui a faria.
+   * @returns a resposta, como texto JSON, em uma linha
+   * @throws `TaskError` com o erro que a máquina veria
+   */
+  runTask(task: LoneTask, watcher: LoneTaskWatcher): Promise<string>;
   /** Para as execuções e as funções, e fecha a porta. Pode ser chamada mais de uma vez. */
   close(): Promise<void>;
 }
@@ -253,6 +261,11 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
       return () => listeners.delete(listen);
     },
     call: (service, action, input) => callAction(running, service, action, input, 'deploy'),
+    async runTask(task, watcher) {
+      const { runLoneTask } = await import('./services/states/run-lone-task.ts');
+      const { executions } = (await running.state('states')) as StepFunctions;
+      return runLoneTask(executions.engine, `arn:aws:iam::${accountId}:role/Tarefa`, task, watcher);
+    },
     close() {
       closing ??= running
         .close()

@@ -4,6 +4,9 @@ export {
   keepRunning,
   type LocalAws,
   type LogEntry,
+  type LoneTask,
+  type LoneTaskWatcher,
   PortTaken,
   startLocalAws,
+  TaskError,
 } from '../aws/index.ts';

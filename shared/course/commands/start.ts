@@ -48,7 +48,7 @@ await runCommand(async (args) => {
     await hub.close();
     await aws.close();
   };
-  const parts = { hub, outbox: outboxOf(aws), desk: stepDesk };
+  const parts = { hub, outbox: outboxOf(aws), desk: stepDesk, runTask: aws.runTask };
   const site = await explainingPort(elsewhere, startSite(parts, sitePort)).catch(async (error: unknown) => {
     await close();
     throw error;

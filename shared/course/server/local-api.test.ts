@@ -89,7 +89,13 @@ function fakeDesk() {
 }
 
 const apiWith = (parts: Partial<LocalApiParts> = {}) =>
-  createLocalApi({ hub: fakeHub().hub, outbox: fakeOutbox(), desk: fakeDesk().desk, ...parts });
+  createLocalApi({
+    hub: fakeHub().hub,
+    outbox: fakeOutbox(),
+    desk: fakeDesk().desk,
+    runTask: async () => '{}',
+    ...parts,
+  });
 
 /** Um pedido como a página faz. */
 const asked = (body?: unknown): RequestInit => ({
@@ -338,4 +344,32 @@ describe('a caixa de saída', () => {
     expect(asked.status).toBe(204);
     expect(messages).toEqual([]);
   });
+});
+
+describe('uma tarefa do simulador', () => {
+  const TASK = {
+    resource: 'arn:aws:states:::sqs:sendMessage',
+    stateName: 'Mandar',
+    executionArn: 'arn',
+    attempt: 0,
+  };
+
+  test('dado o que a página pede, a resposta vem em linhas de JSON', async () => {
+    const response = await apiWith().request('/_curso/simulador/tarefa', asked(TASK));
+    expect(response.headers.get('content-type')).toContain('application/x-ndjson');
+    expect(await response.text()).toBe('{"result":{}}\n');
+  });
+
+  test('sem o cabeçalho da página, 403', async () => {
+    const response = await apiWith().request('/_curso/simulador/tarefa', { ...asked(TASK), headers: {} });
+    expect(response.status).toBe(403);
+  });
+
+  test.each([{ resource: 7 }, { stateName: '' }, { attempt: -1 }, { token: {} }, { timeoutSeconds: '1' }])(
+    'dado %j, que não é o que se espera, 400',
+    async (broken) => {
+      const response = await apiWith().request('/_curso/simulador/tarefa', asked({ ...TASK, ...broken }));
+      expect(response.status).toBe(400);
+    },
+  );
 });

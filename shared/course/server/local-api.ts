@@ -5,7 +5,9 @@ import type { Outbox } from './outbox.ts';
 import { eventRoutes } from './routes/events.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { progressRoutes } from './routes/progress.ts';
+import { simulatorRoutes } from './routes/simulator.ts';
 import { stepRoutes } from './routes/steps.ts';
+import type { RunTask } from './simulator/task-answer.ts';
 import type { StepDesk } from './step-desk.ts';
 
 /** Quem atende a cada grupo de endereços. */
@@ -13,6 +15,8 @@ export interface LocalApiParts {
   hub: CheckHub;
   outbox: Outbox;
   desk: StepDesk;
+  /** Faz as tarefas do simulador na AWS local. */
+  runTask: RunTask;
 }
 
 /** O maior pedido que a API lê, em bytes: cabe uma definição inteira, do tamanho máximo da AWS. */
@@ -26,7 +30,7 @@ const REFUSALS: Record<string, 400 | 404> = { BadRequest: 400, NotAStepFile: 404
  * O que muda alguma coisa pede o cabeçalho `X-Curso: 1` (`guard.ts`); nenhum endereço recebe comando, e os
  * caminhos são sempre os de um passo do catálogo.
  */
-export function createLocalApi({ hub, outbox, desk }: LocalApiParts): Hono {
+export function createLocalApi({ hub, outbox, desk, runTask }: LocalApiParts): Hono {
   const api = new Hono().basePath('/_curso');
   api.use(
     bodyLimit({
@@ -38,6 +42,7 @@ export function createLocalApi({ hub, outbox, desk }: LocalApiParts): Hono {
   api.route('/', progressRoutes(hub));
   api.route('/', eventRoutes(hub));
   api.route('/', outboxRoutes(outbox));
+  api.route('/', simulatorRoutes(runTask));
   api.notFound((context) => context.json({ erro: 'A API local não tem este endereço.' }, 404));
   api.onError((error, context) => context.json({ erro: error.message }, REFUSALS[error.name] ?? 500));
   return api;

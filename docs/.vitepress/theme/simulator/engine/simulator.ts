@@ -69,7 +69,7 @@ export class Simulator {
     const name = setup.name ?? 'Simulador';
     const execution = startExecution(machine, {
       input: setup.input,
-      name: setup.executionName ?? 'simulacao',
+      name: setup.executionName ?? defaultName(setup),
       seed: setup.seed ?? 1,
       clock: this.#clock,
       stateMachineArn: `arn:aws:states:us-east-1:123456789012:stateMachine:${name}`,
@@ -123,6 +123,11 @@ export class Simulator {
       ...(this.#notice === undefined ? {} : { notice: this.#notice }),
     });
   }
+}
+
+/** Na AWS local duas execuções não podem dar o mesmo token: cada uma tem o seu nome. */
+function defaultName({ tasks }: SimulationSetup): string {
+  return tasks === 'mocks' ? 'simulacao' : crypto.randomUUID();
 }
 
 function endingOf(result: ExecutionResult | undefined): Partial<SimulationUpdate> {

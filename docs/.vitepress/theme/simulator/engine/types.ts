@@ -13,7 +13,7 @@ export interface SimulationSetup {
   seed?: number;
   /** Nome da máquina, como `$$.StateMachine.Name` o mostra. Padrão: `Simulador`. */
   name?: string;
-  /** Nome da execução, como `$$.Execution.Name` o mostra. Padrão: `simulacao`. */
+  /** Nome da execução, como `$$.Execution.Name` o mostra. Padrão: `simulacao`, ou um UUID com a AWS local. */
   executionName?: string;
   /** Em que hora o relógio virtual começa, em milissegundos desde a época. Padrão: agora. */
   startTime?: number;
