@@ -18,7 +18,17 @@ export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.Side
         { text: 'Escolher um modelo', link: '/escolher-modelo' },
       ],
     },
-    ...parts.map((part) => ({ text: part, items: steps.filter((step) => step.part === part).map(stepLink) })),
+    ...parts.map((part, index) => ({
+      text: part,
+      items: [
+        ...steps.filter((step) => step.part === part).map(stepLink),
+        {
+          text: 'Questionário',
+          link: `/questionarios/parte-${index + 1}`,
+          docFooterText: `Questionário: ${part}`,
+        },
+      ],
+    })),
     {
       text: 'Depois dos passos',
       items: [

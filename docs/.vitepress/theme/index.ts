@@ -7,6 +7,7 @@ import ConversaGravada from './components/ConversaGravada.vue';
 import Fato from './components/Fato.vue';
 import Fluxograma from './components/Fluxograma.vue';
 import Passo from './components/Passo.vue';
+import Questionario from './components/Questionario.vue';
 import TabelaDePassos from './components/TabelaDePassos.vue';
 import Verificacao from './components/Verificacao.vue';
 
@@ -18,6 +19,7 @@ export default {
     app.component('Fato', Fato);
     app.component('Fluxograma', Fluxograma);
     app.component('Passo', Passo);
+    app.component('Questionario', Questionario);
     app.component('TabelaDePassos', TabelaDePassos);
     app.component('Verificacao', Verificacao);
   },
