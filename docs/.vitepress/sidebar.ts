@@ -1,9 +1,14 @@
 import type { DefaultTheme } from 'vitepress';
 import { catalogue, type Step } from '../../shared/course/data.ts';
 
+/** O lugar em que a página escreve o estado de um passo (`theme/progress/sidebar-marks.ts`). */
+const markPlace = (slug: string): string => `<span class="passo-estado" data-passo="${slug}"></span>`;
+
 const stepLink = ({ number, title, slug, state }: Step): DefaultTheme.SidebarItem => {
   const text = `${String(number).padStart(2, '0')} ${title}`;
-  return state === 'pronto' ? { text, link: `/passos/${slug}` } : { text: `${text} (em breve)` };
+  return state === 'pronto'
+    ? { text: `${text}${markPlace(slug)}`, docFooterText: text, link: `/passos/${slug}` }
+    : { text: `${text} (em breve)` };
 };
 
 /** A barra lateral: as páginas gerais, e os passos como o catálogo os tem. */
@@ -14,6 +19,7 @@ export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.Side
       text: 'Antes de começar',
       items: [
         { text: 'Preparação', link: '/preparacao' },
+        { text: 'O seu progresso', link: '/progresso' },
         { text: 'Como verificar', link: '/como-verificar' },
         { text: 'Escolher um modelo', link: '/escolher-modelo' },
       ],

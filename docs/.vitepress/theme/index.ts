@@ -1,24 +1,32 @@
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
+import { h } from 'vue';
 import 'virtual:fluxograma.css';
 import './style.css';
+import './progress/sidebar-marks.css';
 import CaixaDeSaida from './components/CaixaDeSaida.vue';
 import ConversaGravada from './components/ConversaGravada.vue';
 import Fato from './components/Fato.vue';
 import Fluxograma from './components/Fluxograma.vue';
 import Passo from './components/Passo.vue';
+import Progresso from './components/Progresso.vue';
 import Questionario from './components/Questionario.vue';
 import TabelaDePassos from './components/TabelaDePassos.vue';
 import Verificacao from './components/Verificacao.vue';
+import AfterStep from './progress/AfterStep.vue';
+import { useSidebarMarks } from './progress/sidebar-marks.ts';
 
 export default {
   extends: DefaultTheme,
+  Layout: () => h(DefaultTheme.Layout, null, { 'doc-footer-before': () => h(AfterStep) }),
+  setup: useSidebarMarks,
   enhanceApp({ app }) {
     app.component('CaixaDeSaida', CaixaDeSaida);
     app.component('ConversaGravada', ConversaGravada);
     app.component('Fato', Fato);
     app.component('Fluxograma', Fluxograma);
     app.component('Passo', Passo);
+    app.component('Progresso', Progresso);
     app.component('Questionario', Questionario);
     app.component('TabelaDePassos', TabelaDePassos);
     app.component('Verificacao', Verificacao);
