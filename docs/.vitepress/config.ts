@@ -48,8 +48,8 @@ export default defineConfig({
       fs: { allow: ['..'] },
       warmup: { clientFiles: ['.vitepress/theme/index.ts', 'index.md', 'passos/*.md'] },
     },
-    // Descoberta só na primeira visita, ela faria a página recarregar no meio da leitura.
-    optimizeDeps: { include: ['@dagrejs/dagre', 'minisearch'] },
+    // Descobertas só na primeira visita, elas fariam a página recarregar no meio da leitura.
+    optimizeDeps: { include: ['@dagrejs/dagre', 'minisearch', 'diff'] },
   },
   themeConfig: {
     ...labels,

@@ -1,6 +1,14 @@
 /** O que o site pode saber do curso: dados, calculados ao montar as páginas. */
 
-export type { CheckReport, GoalReport, MachineDrawing, PathStop, Problem } from '../testing/report.ts';
+export type {
+  CheckReport,
+  GoalFailure,
+  GoalReport,
+  MachineDrawing,
+  PathStop,
+  Place,
+  Problem,
+} from '../testing/report.ts';
 export { catalogue, type Frontmatter, type Step } from './catalogue/catalogue.ts';
 export type { ComparedFile } from './comparison/compare.ts';
 export { conversationOf, type Line } from './conversation/conversation.ts';
