@@ -4,7 +4,7 @@ import { captionOf, kindOf, retriesOf } from './caption.ts';
 import { exitsOf, lanesOf } from './exits.ts';
 import { asObject, field, type JsonObject, textOf } from './json.ts';
 import type { EdgeKind, Flowchart, FlowNode, Scope } from './model.ts';
-import { describeInWords } from './words.ts';
+import { describeInWords, describeStateInWords } from './words.ts';
 
 /** Grupos mais fundos que isto aparecem como estados comuns: a entrada é hostil até prova em contrário. */
 const DEEPEST_GROUP = 12;
@@ -81,6 +81,7 @@ function describeState(name: string, id: string, state: JsonObject, depth: numbe
     kind,
     caption: captionOf(state, kind),
     retries: retriesOf(state),
+    words: describeStateInWords(name, state),
     lanes:
       depth < DEEPEST_GROUP
         ? lanesOf(state).map((lane, i) => describeScope(lane, `${id}/${i}`, depth + 1))

@@ -29,7 +29,13 @@ export function drawEdge({ edge, points, loop, label }: PlacedEdge, traversed: b
   }
   return element(
     'g',
-    { 'data-edge': edge.kind, 'data-traversed': traversed ? '' : undefined },
+    {
+      'data-edge': edge.kind,
+      'data-traversed': traversed ? '' : undefined,
+      'data-id': edge.id,
+      'data-from': edge.from,
+      'data-to': edge.to,
+    },
     parts.join(''),
   );
 }

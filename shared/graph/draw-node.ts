@@ -23,12 +23,11 @@ export function drawNode(placed: PlacedNode, outcome: Outcome | undefined, lanes
   const { node, box } = placed;
   if (node.role !== 'state') {
     const shape = element('path', { class: 'forma', d: outline(node, box) });
-    return element('g', { 'data-kind': node.role }, shape + centeredName(placed));
+    return element('g', { 'data-kind': node.role, 'data-id': node.id }, shape + centeredName(placed));
   }
-  const isMap = node.kind === 'Map' && lanes.length > 0;
-  const front = isMap ? { ...box, width: box.width - STACK, height: box.height - STACK } : box;
+  const front = frontOf(placed);
   const content = [
-    isMap ? drawStack(front) : '',
+    front === box ? '' : drawStack(front),
     element('path', { class: 'forma', d: outline(node, front) }),
     ...placed.lanes.map(
       (lane, index) => element('path', { class: 'ramo', d: rounded(lane.box, 7) }) + lanes[index],
@@ -38,9 +37,21 @@ export function drawNode(placed: PlacedNode, outcome: Outcome | undefined, lanes
   ];
   return element(
     'g',
-    { 'data-state': node.name, 'data-kind': node.kind ?? 'unknown', 'data-visited': outcome },
+    {
+      'data-state': node.name,
+      'data-kind': node.kind ?? 'unknown',
+      'data-visited': outcome,
+      'data-id': node.id,
+      'data-words': node.words,
+    },
     content.join(''),
   );
+}
+
+/** A folha da frente de um Map; nos outros, a caixa toda. */
+export function frontOf({ node, box, lanes }: PlacedNode): Box {
+  const isMap = node.role === 'state' && node.kind === 'Map' && lanes.length > 0;
+  return isMap ? { ...box, width: box.width - STACK, height: box.height - STACK } : box;
 }
 
 function drawStack(front: Box): string {
@@ -89,7 +100,8 @@ function drawBadge(node: StateNode, right: number, top: number): string {
   return shape + text;
 }
 
-function drawVisit(front: Box, outcome: Outcome): string {
+/** O selo de uma visita, no canto do estado: como ela terminou. */
+export function drawVisit(front: Box, outcome: Outcome): string {
   const x = front.x + front.width - 8;
   const y = front.y + 2;
   const good = outcome === 'exited';

@@ -1,6 +1,7 @@
 /** Uma definição da Amazon States Language desenhada como fluxograma. */
 export { describe } from './describe.ts';
 export { type DrawOptions, draw } from './draw.ts';
+export { frontOf } from './draw-node.ts';
 export type { Box, Layout, PlacedEdge, PlacedNode, PlacedScope, Point } from './geometry.ts';
 export { layout } from './layout.ts';
 export type { Outcome, Stop } from './marks.ts';

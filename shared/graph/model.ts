@@ -23,6 +23,8 @@ export interface StateNode {
   caption: string;
   /** Quantas vezes, no máximo, o estado é tentado de novo; ausente quando não há `Retry`. */
   retries?: number;
+  /** O estado numa frase: o que um leitor de tela diz ao chegar nele. */
+  words: string;
   /** Os ramos de um `Parallel`, ou o fluxo que um `Map` repete. Vazio nos outros tipos. */
   lanes: Scope[];
 }

@@ -38,13 +38,34 @@ const RULES = `
 .fluxograma .visita{fill:var(--graph-path);stroke:var(--graph-paper);stroke-width:2}
 .fluxograma .visita-sinal{fill:none;stroke:var(--graph-paper);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .fluxograma :is([data-visited=failed],[data-visited=aborted])>.visita{fill:var(--graph-fail)}
+.fluxograma [data-visited=caught]>.forma{stroke:var(--graph-fail);stroke-dasharray:6 4}
+.fluxograma [data-visited=caught]>.visita{fill:var(--graph-fail)}
 .fluxograma [data-traversed] .seta{stroke:var(--graph-path);stroke-width:3}
 .fluxograma [data-traversed] .ponta{fill:var(--graph-path)}
 `;
 
+/** Só na página: o que se escolhe, o que tem o foco e o estado em que a execução está agora. */
+const LIVE_RULES = `
+.fluxograma [data-state]{cursor:pointer;outline:none}
+.fluxograma [data-state]:hover>.forma{stroke-width:2.5}
+.fluxograma [data-selected]>.forma{stroke:var(--graph-ink);stroke-width:3}
+.fluxograma [data-state]:focus-visible>.forma{stroke:var(--graph-brand);stroke-width:4}
+.fluxograma [data-active]>.forma{stroke:var(--graph-path);stroke-width:4;stroke-dasharray:10 6}
+@media (prefers-reduced-motion:no-preference){
+.fluxograma [data-active]>.forma{animation:fluxograma-agora 1s linear infinite}
+.fluxograma .seta,.fluxograma .ponta,.fluxograma .forma{transition:stroke .2s,fill .2s}
+}
+@keyframes fluxograma-agora{to{stroke-dashoffset:-16}}
+`;
+
+/** As regras do desenho, sem as cores: quem as usa define as variáveis. */
+export function drawingRules(): string {
+  return RULES;
+}
+
 /** Para uma página com tema claro e escuro: o escuro vale dentro de `darkSelector`. */
 export function pageStyle(darkSelector = '.dark'): string {
-  return `:root{${variables(LIGHT)}}\n${darkSelector}{${variables(DARK)}}${RULES}`;
+  return `:root{${variables(LIGHT)}}\n${darkSelector}{${variables(DARK)}}${RULES}${LIVE_RULES}`;
 }
 
 /** Para um arquivo SVG solto: segue a preferência de quem o abre. */

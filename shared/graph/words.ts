@@ -24,7 +24,7 @@ function describeStates(machine: JsonObject, depth: number): string[] {
   const lines = [startAt === undefined ? `${indent}Falta StartAt.` : `${indent}Começa em ${quote(startAt)}.`];
   for (const [name, value] of Object.entries(asObject(field(machine, 'States')))) {
     const state = asObject(value);
-    lines.push(`${indent}${describeState(name, state)}`);
+    lines.push(`${indent}${describeStateInWords(name, state)}`);
     if (depth < DEEPEST) lines.push(...describeLanes(state, depth));
   }
   return lines;
@@ -40,7 +40,8 @@ function describeLanes(state: JsonObject, depth: number): string[] {
   ]);
 }
 
-function describeState(name: string, state: JsonObject): string {
+/** Um estado numa frase, como `“Verificar” (Task · lambda:invoke): segue para “Decidir”.` */
+export function describeStateInWords(name: string, state: JsonObject): string {
   const kind = kindOf(state);
   const ways = exitsOf(state).map(describeExit);
   if (kind === 'Succeed') ways.push('termina com sucesso');
