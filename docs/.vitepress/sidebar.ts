@@ -19,7 +19,6 @@ export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.Side
       text: 'Antes de começar',
       items: [
         { text: 'Preparação', link: '/preparacao' },
-        { text: 'O seu progresso', link: '/progresso' },
         { text: 'Como verificar', link: '/como-verificar' },
         { text: 'Escolher um modelo', link: '/escolher-modelo' },
       ],
@@ -46,6 +45,7 @@ export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.Side
     {
       text: 'Consulta',
       items: [
+        { text: 'O seu progresso', link: '/progresso' },
         { text: 'Quando algo dá errado', link: '/quando-algo-da-errado' },
         { text: 'Glossário', link: '/glossario' },
         { text: 'O motor, campo a campo', link: '/referencia/motor' },

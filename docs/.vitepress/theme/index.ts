@@ -1,8 +1,9 @@
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
-import { h } from 'vue';
+import { h, onMounted } from 'vue';
 import 'virtual:fluxograma.css';
 import './style.css';
+import './style/print.css';
 import './progress/sidebar-marks.css';
 import CaixaDeSaida from './components/CaixaDeSaida.vue';
 import ConversaGravada from './components/ConversaGravada.vue';
@@ -13,13 +14,17 @@ import Progresso from './components/Progresso.vue';
 import Questionario from './components/Questionario.vue';
 import TabelaDePassos from './components/TabelaDePassos.vue';
 import Verificacao from './components/Verificacao.vue';
+import { watchPrinting } from './print/prepare-page.ts';
 import AfterStep from './progress/AfterStep.vue';
 import { useSidebarMarks } from './progress/sidebar-marks.ts';
 
 export default {
   extends: DefaultTheme,
   Layout: () => h(DefaultTheme.Layout, null, { 'doc-footer-before': () => h(AfterStep) }),
-  setup: useSidebarMarks,
+  setup() {
+    useSidebarMarks();
+    onMounted(watchPrinting);
+  },
   enhanceApp({ app }) {
     app.component('CaixaDeSaida', CaixaDeSaida);
     app.component('ConversaGravada', ConversaGravada);
