@@ -1,7 +1,8 @@
 declare module 'virtual:fluxograma.css';
 declare module 'virtual:indice-da-busca' {
-  const json: string;
-  export default json;
+  /** Baixa o índice, em JSON. */
+  const fetchIndex: () => Promise<string>;
+  export default fetchIndex;
 }
 declare module '*.vue' {
   import type { DefineComponent } from 'vue';

@@ -1,7 +1,7 @@
 /** O índice da busca: como se monta, como se abre e como se pergunta a ele. */
 import MiniSearch, { type Options, type Query, type SearchOptions, type SearchResult } from 'minisearch';
 import type { Section } from './section.ts';
-import { type AskedWord, askedWords, indexTerms, wordsOf } from './terms.ts';
+import { type AskedWord, askedWords, codeTerms, indexTerms, wordsOf } from './terms.ts';
 
 /** Um trecho achado, com as formas do índice que o acharam. */
 export interface Hit extends Section {
@@ -22,7 +22,7 @@ const OPTIONS: Options<Section> = {
   fields: ['page', 'heading', 'text', 'code'],
   storeFields: ['url', 'page', 'heading', 'text', 'code'],
   tokenize: wordsOf,
-  processTerm: indexTerms,
+  processTerm: (word, field) => (field === 'code' ? codeTerms(word) : indexTerms(word)),
 };
 
 const BOOST = { page: 3, heading: 4, text: 1, code: 0.3 };

@@ -76,15 +76,21 @@ const camelParts = (word: string): string[] => {
   return parts.length > 1 ? parts : [];
 };
 
-/**
- * O que o índice guarda de uma palavra: ela mesma, o radical e, se é um nome de código, as partes. Um número com
- * zeros na frente, como o do passo 04, se acha também sem eles.
- */
-export function indexTerms(word: string): string[] {
+/** Uma palavra sem acentos, o número dela sem zeros na frente e, se é um nome de código, as partes. */
+const formsOf = (word: string): string[] => {
   const bare = /^0+[1-9]/.test(word) ? [word.replace(/^0+/, '')] : [];
-  const forms = [word, ...bare, ...camelParts(word)].map(fold).filter((form) => !EMPTY_WORDS.has(form));
-  return [...new Set(forms.flatMap((form) => [form, stem(form)]))];
-}
+  return [word, ...bare, ...camelParts(word)].map(fold).filter((form) => !EMPTY_WORDS.has(form));
+};
+
+/** O que o índice guarda de uma palavra de um texto: as formas dela e o radical de cada uma. */
+export const indexTerms = (word: string): string[] => [
+  ...new Set(formsOf(word).flatMap((form) => [form, stem(form)])),
+];
+
+/** O que o índice guarda de uma palavra de um código: um nome se procura como é, sem radical. */
+export const codeTerms = (word: string): string[] => [
+  ...new Set(formsOf(word).filter((form) => form.length > 1)),
+];
 
 /** Uma palavra da pergunta, sem acentos, com o singular e o radical dela. */
 export interface AskedWord {

@@ -10,7 +10,8 @@ type State = 'loading' | 'ready' | 'failed';
 let opened: SearchIndex | undefined;
 
 async function loadIndex(): Promise<SearchIndex> {
-  opened ??= openIndex((await import('virtual:indice-da-busca')).default);
+  const { default: fetchIndex } = await import('virtual:indice-da-busca');
+  opened ??= openIndex(await fetchIndex());
   return opened;
 }
 

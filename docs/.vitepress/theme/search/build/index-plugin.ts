@@ -16,9 +16,11 @@ async function indexOf({ srcDir, pages, markdown, site, logger }: SiteConfig): P
 
 export function searchIndex(): Plugin {
   let site: SiteConfig;
+  let isDev = false;
   return {
     name: 'curso:indice-da-busca',
     configResolved(config) {
+      isDev = config.command === 'serve';
       // O VitePress deixa aqui a sua configuração, para as extensões dele.
       site = (config as unknown as { vitepress: SiteConfig }).vitepress;
     },
@@ -26,8 +28,15 @@ export function searchIndex(): Plugin {
     async load(id, options) {
       if (id !== RESOLVED) return undefined;
       // Ninguém busca enquanto o HTML é escrito.
-      const json = options?.ssr ? '' : await indexOf(site);
-      return `export default ${JSON.stringify(json)};`;
+      if (options?.ssr) return 'export default async () => "";';
+      const json = await indexOf(site);
+      if (isDev) return `export default async () => ${JSON.stringify(json)};`;
+      const file = this.emitFile({ type: 'asset', name: 'busca.json', source: json });
+      return `export default async () => {
+        const response = await fetch(import.meta.ROLLUP_FILE_URL_${file});
+        if (!response.ok) throw new Error(\`O índice da busca não veio: \${response.status}.\`);
+        return response.text();
+      };`;
     },
     handleHotUpdate({ file, server }) {
       const index = server.moduleGraph.getModuleById(RESOLVED);
