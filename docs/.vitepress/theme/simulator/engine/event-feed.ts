@@ -3,6 +3,9 @@ import type { HistoryEvent } from '../../../../../shared/asl/index.ts';
 /** Até aqui, em caracteres de JSON, cada evento vai à página com a entrada e a saída. */
 const FULL_CHARACTERS = 32 * 1024 * 1024;
 
+/** Até aqui o simulador anda: os valores de todos os eventos têm de caber na memória da página. */
+const MOST_CHARACTERS = 256 * 1024 * 1024;
+
 /** Os campos de detalhes que levam um valor da máquina, e não só nomes. */
 const VALUES = ['input', 'output', 'parameters'] as const;
 
@@ -17,6 +20,11 @@ export class EventFeed {
 
   get isTruncating(): boolean {
     return this.#characters > FULL_CHARACTERS;
+  }
+
+  /** Verdadeiro quando a execução já guardou mais do que a página aguenta. */
+  get isFull(): boolean {
+    return this.#characters > MOST_CHARACTERS;
   }
 
   add(event: HistoryEvent): void {

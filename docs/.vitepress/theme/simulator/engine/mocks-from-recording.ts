@@ -3,11 +3,13 @@ import { parseJson } from '../../../../../shared/asl/json/index.ts';
 import { timeOf } from './recorded-events.ts';
 import type { MockAnswer, Mocks } from './types.ts';
 import { errorIn } from './visit-failure.ts';
-import { readVisits, type Visit } from './visits.ts';
+import { readVisits, type Visit, type Visits } from './visits.ts';
 
 const SCHEDULED = /^(Task|LambdaFunction|Activity)Scheduled$/;
 const ANSWERED =
   /^(Task|LambdaFunction|Activity)(ScheduleFailed|StartFailed|SubmitFailed|Succeeded|Failed|TimedOut)$/;
+
+const TOO_LATE_SECONDS = 3600;
 
 /**
  * As respostas que as tarefas de uma execução gravada receberam, na ordem em que foram pedidas, com o tempo
@@ -20,7 +22,7 @@ export function mocksFromRecording(events: readonly HistoryEvent[]): Mocks {
   for (const event of events) {
     if (!SCHEDULED.test(event.type)) continue;
     const visit = visits.ofEvent(event.id);
-    const answer = visit && answerTo(event, visit);
+    const answer = visit && (answerTo(event, visit) ?? tooLate(event, visit, visits));
     if (answer) mocks.set(visit.name, [...(mocks.get(visit.name) ?? []), answer]);
   }
   return Object.fromEntries(mocks);
@@ -38,14 +40,25 @@ function answerTo(scheduled: HistoryEvent, visit: Visit): MockAnswer | undefined
   const circumstances = {
     ...(delaySeconds > 0 ? { delaySeconds } : {}),
     ...(isTimeout ? {} : heartbeats(scheduled, delaySeconds)),
-    // Dois ramos que andam juntos podem pedir em outra ordem: o que foi pedido diz de quem é a resposta.
-    ...(visit.parent ? { when: read(argumentsOf(scheduled)) } : {}),
+    ...whenOf(scheduled, visit),
     ...(submitted ? { submitted: read(submitted.taskSubmittedEventDetails?.output) } : {}),
   };
   if (answered.type.endsWith('Succeeded')) return { result: read(outputOf(answered)), ...circumstances };
   const { error, cause } = errorIn(answered);
   const name = error ?? (isTimeout ? 'States.Timeout' : 'States.TaskFailed');
   return { error: name, ...(cause === undefined ? {} : { cause }), ...circumstances };
+}
+
+/** Quem não respondeu antes que o ramo, ou tudo, acabasse: responde depois disso, quando já não importa. */
+function tooLate(scheduled: HistoryEvent, visit: Visit, { ending }: Visits): MockAnswer | undefined {
+  if (!ending) return undefined;
+  const delaySeconds = (timeOf(ending) - timeOf(scheduled)) / 1000 + TOO_LATE_SECONDS;
+  return { result: null, delaySeconds, ...whenOf(scheduled, visit) };
+}
+
+/** Dois ramos que andam juntos podem pedir em outra ordem: o que foi pedido diz de quem é a resposta. */
+function whenOf(scheduled: HistoryEvent, { parent }: Visit): { when?: Json } {
+  return parent ? { when: read(argumentsOf(scheduled)) } : {};
 }
 
 /** Quem respondeu depois de HeartbeatSeconds deu sinais de vida antes; o histórico não os anota. */

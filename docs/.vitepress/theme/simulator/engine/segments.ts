@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '../../../../../shared/asl/index.ts';
 import { timeOf } from './recorded-events.ts';
 import type { TimelineSegment } from './types.ts';
 import { errorIn } from './visit-failure.ts';
@@ -19,6 +20,11 @@ export function segmentsOf(visit: Visit, end: number | undefined): TimelineSegme
   let attempts = 0;
   for (const event of visit.events) {
     const time = timeOf(event);
+    const failed = visit.restarts.get(event.id);
+    if (attempt && failed) {
+      closeFailed(segments, attempt, failed, attempts);
+      attempt = undefined;
+    }
     if (!attempt && ATTEMPT_START.test(event.type)) {
       closeBackoff(segments, time);
       attempt = { kind: 'attempt', start: time, attempt: attempts++, outcome: 'running', eventId: event.id };
@@ -26,19 +32,28 @@ export function segmentsOf(visit: Visit, end: number | undefined): TimelineSegme
     } else if (attempt && ATTEMPT_END.test(event.type)) {
       Object.assign(attempt, { end: time, outcome: outcomeOf(event.type), ...errorIn(event) });
       if (attempt.outcome === 'failed' || attempt.outcome === 'timed-out') {
-        segments.push({
-          kind: 'backoff',
-          start: time,
-          attempt: attempts,
-          outcome: 'running',
-          eventId: event.id,
-        });
+        segments.push(backoffAfter(event, attempts));
       }
       attempt = undefined;
     }
   }
   if (attempt && end !== undefined) Object.assign(attempt, { end, outcome: 'aborted' });
   return end === undefined ? segments : withoutOpenBackoff(segments);
+}
+
+function backoffAfter(failed: HistoryEvent, attempt: number): TimelineSegment {
+  return { kind: 'backoff', start: timeOf(failed), attempt, outcome: 'running', eventId: failed.id };
+}
+
+/** A tentativa de um grupo que recomeçou acabou na falha do estado de dentro. */
+function closeFailed(
+  segments: TimelineSegment[],
+  attempt: TimelineSegment,
+  failed: HistoryEvent,
+  attempts: number,
+): void {
+  Object.assign(attempt, { end: timeOf(failed), outcome: 'failed', ...errorIn(failed) });
+  segments.push(backoffAfter(failed, attempts));
 }
 
 function waitOf({ entered, exited, aborted }: Visit, end: number | undefined): TimelineSegment {

@@ -20,6 +20,9 @@ const MAX_EVENTS = 25_000;
 
 const TOO_MANY_EVENTS = `O simulador parou: a execução chegou a ${MAX_EVENTS.toLocaleString('pt-BR')} eventos. Veja se há um laço sem saída.`;
 
+const TOO_MUCH_DATA =
+  'O simulador parou: a execução já guardou mais dados do que cabe na página. Veja se há um laço que só faz os dados crescerem.';
+
 /** Uma simulação: o motor no relógio virtual, com as tarefas respondidas por mocks, pela AWS local ou pela pessoa. */
 export class Simulator {
   readonly #tell: (update: SimulationUpdate) => void;
@@ -79,16 +82,19 @@ export class Simulator {
     this.#execution = execution;
     execution.onEvent((event) => {
       this.#feed.add(event);
-      if (event.id === MAX_EVENTS - 1 && machine.type === 'EXPRESS') {
-        this.#notice = TOO_MANY_EVENTS;
-        execution.stop();
-      }
+      if (event.id === MAX_EVENTS - 1 && machine.type === 'EXPRESS') this.#giveUp(TOO_MANY_EVENTS);
+      if (this.#feed.isFull) this.#giveUp(TOO_MUCH_DATA);
       this.#flushSoon();
     });
     execution.result.then((result) => {
       this.#result = result;
       this.#flush();
     });
+  }
+
+  #giveUp(notice: string): void {
+    this.#notice ??= notice;
+    this.#execution?.stop();
   }
 
   #compile({ definition, type }: SimulationSetup): ReturnType<typeof compile> | undefined {

@@ -66,11 +66,12 @@ export function simulate(
     events,
     last: () => last,
     until: (fits) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const watch = (update: SimulationUpdate): void => {
-          if (!fits(update)) return;
+          if (!fits(update) && !isOver(update)) return;
           watchers.delete(watch);
-          resolve(update);
+          if (fits(update)) resolve(update);
+          else reject(new Error(`a simulação acabou antes: ${JSON.stringify({ ...update, events: [] })}`));
         };
         watchers.add(watch);
         watch(last);

@@ -18,8 +18,8 @@ export function timelineOf(events: readonly HistoryEvent[]): TimelineRow[] {
 export function rowOf(visit: Visit, visits: Visits): TimelineRow {
   const { entered, name, type, parent, iteration } = visit;
   const failure = failureOf(visit, visits);
-  const outcome = outcomeOf(visit, failure, visits);
   const end = endOf(visit, visits);
+  const outcome = outcomeOf(visit, failure, end, visits);
   return {
     eventId: entered.id,
     lastEventId: visit.events.at(-1)?.id ?? entered.id,
@@ -41,17 +41,26 @@ function depthOf({ parent }: Visit): number {
   return parent ? depthOf(parent) + 1 : 0;
 }
 
-/** Quando a visita acabou: pela saída, pela interrupção, pela falha que saiu dela ou pelo fim de tudo. */
-function endOf({ exited, aborted, brokeInto }: Visit, { ending }: Visits): number | undefined {
-  const last = exited ?? brokeInto ?? aborted ?? ending;
-  return last && timeOf(last);
+/**
+ * Quando a visita acabou: pela saída, pela interrupção, pela falha que saiu dela ou pelo fim de tudo. O que
+ * está dentro de um grupo interrompido acaba com ele, sem um evento seu.
+ */
+function endOf({ exited, aborted, brokeInto, parent }: Visit, visits: Visits): number | undefined {
+  const last = exited ?? brokeInto ?? aborted ?? visits.ending;
+  const outer = parent && endOf(parent, visits);
+  if (!last) return outer;
+  return outer === undefined ? timeOf(last) : Math.min(timeOf(last), outer);
 }
 
-function outcomeOf(visit: Visit, failure: VisitFailure | undefined, { ending }: Visits): VisitOutcome {
+function outcomeOf(
+  visit: Visit,
+  failure: VisitFailure | undefined,
+  end: number | undefined,
+  { ending }: Visits,
+): VisitOutcome {
   if (visit.exited) return failure ? 'caught' : 'succeeded';
   if (visit.brokeInto) return failure?.isTimeout ? 'timed-out' : 'failed';
   if (visit.aborted) return 'aborted';
-  if (!ending) return 'running';
-  if (ending.type === 'ExecutionSucceeded') return 'succeeded';
-  return ending.type === 'ExecutionTimedOut' ? 'timed-out' : 'aborted';
+  if (end === undefined) return 'running';
+  return ending?.type === 'ExecutionTimedOut' ? 'timed-out' : 'aborted';
 }

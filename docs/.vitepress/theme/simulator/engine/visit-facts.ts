@@ -51,7 +51,7 @@ export function visitFactsOf(events: readonly HistoryEvent[], eventId: number): 
   const answers = answersOf(inAttempt);
   const group = attempt && groupOf(visit, visits, attempt.eventId);
   const nextState = visits.all.find(({ previous }) => previous === visit)?.name;
-  const failure = failureIn(inAttempt, row, visit, visits);
+  const failure = failureIn(inAttempt, attempt, row, visit, visits);
   return {
     eventId,
     visit: row,
@@ -122,13 +122,14 @@ function answersOf(events: readonly HistoryEvent[]): Pick<VisitFacts, 'arguments
 /** A falha da tentativa, e o que a máquina fez com ela. */
 function failureIn(
   inAttempt: readonly HistoryEvent[],
+  attempt: TimelineSegment | undefined,
   row: TimelineRow,
   visit: Visit,
   visits: Visits,
 ): FailureFacts | undefined {
   const isLast = inAttempt.at(-1) === visit.events.at(-1);
   const event = inAttempt.findLast(({ type }) => /^(?!MapIteration|MapRun).*(Failed|TimedOut)$/.test(type));
-  const own = event ? errorIn(event) : {};
+  const own = event ? errorIn(event) : { error: attempt?.error, cause: attempt?.cause };
   const whole = isLast ? failureOf(visit, visits) : undefined;
   const error = own.error ?? whole?.error ?? (event ? timeoutName(event) : undefined);
   if (error === undefined) return undefined;

@@ -16,8 +16,10 @@ export interface Visit {
   readonly events: HistoryEvent[];
   exited: HistoryEvent | undefined;
   aborted: HistoryEvent | undefined;
-  /** A falha que saiu daqui sem Catch: o evento do Map, do Parallel ou da execução que a recebeu. */
+  /** A falha que saiu daqui sem Catch: o evento do Map, do Parallel ou da execução que a recebeu, ou o da falha. */
   brokeInto: HistoryEvent | undefined;
+  /** Num Map ou Parallel com Retry: por evento que recomeçou, a falha de dentro que o fez recomeçar. */
+  readonly restarts: Map<number, HistoryEvent>;
 }
 
 /** As visitas de um histórico, e de que visita é cada evento. */
@@ -29,6 +31,7 @@ export interface Visits {
   readonly ending: HistoryEvent | undefined;
 }
 
+const GROUP_START = /^(Map|Parallel)StateStarted$/;
 const GROUP_END = /^(Map|Parallel)State(Succeeded|Failed)$/;
 const EXECUTION_END = /^Execution(Succeeded|Failed|Aborted|TimedOut)$/;
 
@@ -80,6 +83,7 @@ class VisitReader implements Visits {
       exited: undefined,
       aborted: undefined,
       brokeInto: undefined,
+      restarts: new Map(),
     };
     this.all.push(visit);
     this.#open.add(visit);
@@ -118,6 +122,7 @@ class VisitReader implements Visits {
         from,
         climb(from, (visit) => visit.name === name),
       );
+    if (GROUP_START.test(type)) return this.#started(event, from);
     if (GROUP_END.test(type) || type.startsWith('MapRun')) {
       const kind = type.startsWith('Map') ? 'Map' : 'Parallel';
       return this.#received(
@@ -133,6 +138,20 @@ class VisitReader implements Visits {
   #received(event: HistoryEvent, from: Visit | undefined, owner: Visit | undefined): Visit | undefined {
     if (event.type.endsWith('Failed') && from && from !== owner) from.brokeInto = event;
     return owner;
+  }
+
+  /** Um grupo que recomeça só anota o começo: a falha é a do estado de dentro, e os de dentro acabaram ali. */
+  #started(event: HistoryEvent, from: Visit | undefined): Visit | undefined {
+    const kind = event.type.startsWith('Map') ? 'Map' : 'Parallel';
+    const group = climb(from, (visit) => visit.type === kind && !hasEnded(visit));
+    const before = this.#events.get(event.previousEventId);
+    if (!group || !before || !group.events.some(({ type }) => type === event.type)) return group;
+    group.restarts.set(event.id, before);
+    if (from && from !== group) from.brokeInto ??= before;
+    for (const visit of [...this.#open]) {
+      if (visit.brokeInto === undefined && isInside(visit, group)) this.#close(visit, 'aborted', before);
+    }
+    return group;
   }
 
   /** O histórico não diz o nome do interrompido: é o primeiro aberto, na ordem dos ramos, do tipo dado. */

@@ -66,7 +66,7 @@ function stageValues(state: JsonObject, facts: VisitFacts, tested: TestStateOutp
   }
   const recorded: StageValues = {
     input: tryParse(facts.input),
-    [argumentsStage(state, facts)]: tryParse(facts.arguments),
+    ...argumentsStage(state, facts),
     result: tryParse(facts.result),
     output: tryParse(facts.output),
   };
@@ -77,9 +77,11 @@ function stageValues(state: JsonObject, facts: VisitFacts, tested: TestStateOutp
 }
 
 /** Em JSONata, o que a tarefa recebe é `Arguments`; em JSONPath, o que Parameters deixou. */
-function argumentsStage(state: JsonObject, { visit }: VisitFacts): StageName {
-  if (state.Arguments !== undefined) return 'afterArguments';
-  return visit?.type === 'Parallel' && state.Parameters === undefined ? 'input' : 'afterParameters';
+function argumentsStage(state: JsonObject, { arguments: given, visit }: VisitFacts): StageValues {
+  const value = tryParse(given);
+  if (value === undefined) return {};
+  if (state.Arguments !== undefined) return { afterArguments: value };
+  return visit?.type === 'Task' || state.Parameters !== undefined ? { afterParameters: value } : {};
 }
 
 const STAGE_NAMES: ReadonlySet<string> = new Set<StageName>([
