@@ -49,7 +49,19 @@ export default defineConfig({
       warmup: { clientFiles: ['.vitepress/theme/index.ts', 'index.md', 'passos/*.md'] },
     },
     // Descobertas só na primeira visita, elas fariam a página recarregar no meio da leitura.
-    optimizeDeps: { include: ['@dagrejs/dagre', 'minisearch', 'diff'] },
+    optimizeDeps: {
+      include: [
+        '@dagrejs/dagre',
+        'minisearch',
+        'diff',
+        // As do motor, que roda em um worker.
+        'jsonata',
+        're2js',
+        '@noble/hashes/legacy.js',
+        '@noble/hashes/sha2.js',
+        '@noble/hashes/utils.js',
+      ],
+    },
   },
   themeConfig: {
     ...labels,
