@@ -1,5 +1,5 @@
 /** O progresso de quem lê, guardado no `localStorage` e em mais lugar nenhum. */
-import { onMounted, type Ref, shallowRef } from 'vue';
+import { type ComputedRef, computed, onMounted, shallowRef } from 'vue';
 import { NO_PROGRESS, parseProgress, progressText, type ReaderProgress } from './reader-progress.ts';
 
 const KEY = 'do-fluxograma-ao-delivery';
@@ -43,10 +43,18 @@ export function eraseReader(): void {
 }
 
 /**
- * O progresso de quem lê. No HTML do servidor é vazio; no navegador, enche-se depois de montada a página.
+ * O progresso de quem lê. No HTML do servidor é vazio, e em cada componente também, até ele estar montado: um
+ * componente que chega depois precisa começar como o HTML está.
  * @returns `isKept`: falso quando o navegador não deixa guardar
  */
-export function useReader(): { progress: Readonly<Ref<ReaderProgress>>; isKept: Readonly<Ref<boolean>> } {
-  onMounted(load);
-  return { progress, isKept };
+export function useReader(): { progress: ComputedRef<ReaderProgress>; isKept: ComputedRef<boolean> } {
+  const isMounted = shallowRef(false);
+  onMounted(() => {
+    load();
+    isMounted.value = true;
+  });
+  return {
+    progress: computed(() => (isMounted.value ? progress.value : NO_PROGRESS)),
+    isKept: computed(() => !isMounted.value || isKept.value),
+  };
 }
