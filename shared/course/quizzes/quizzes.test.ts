@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { PARTS } from '../catalogue/syllabus.ts';
+import { ROOT } from '../paths.ts';
+import { commandFaults } from '../proof/page/commands.ts';
+import { fileFaults } from '../proof/page/mentions.ts';
 import { stateNames } from '../proof/page/states.ts';
 import { QUIZZES } from './index.ts';
 
@@ -61,6 +64,11 @@ describe.each(QUESTIONS)('$id', ({ part, step, text, experiment, options }) => {
       .replaceAll(/`[^`]*`/g, '');
     const cited = [...prose.matchAll(/"([^"\n]+)"/g)].map(([, name]) => name);
     expect(cited.filter((name) => !states.includes(name ?? ''))).toEqual([]);
+  });
+
+  test('só cita comandos e arquivos que existem', () => {
+    const prose = [text, ...options.flatMap((option) => [option.text, option.why])].join('\n\n');
+    expect([...commandFaults(prose), ...fileFaults(prose, ROOT)]).toEqual([]);
   });
 
   test('fecha cada trecho de código que abre', () => {

@@ -23,7 +23,11 @@ function fill(place: HTMLElement, standing: Standing | undefined): void {
   const mark = element('sinal', markOf(standing));
   mark.setAttribute('aria-hidden', 'true');
   place.dataset.standing = standing.kind;
-  place.replaceChildren(mark, element('visually-hidden', ` (${wordsOf(standing)})`));
+  // O espaço que não quebra deixa o sinal na linha da última palavra.
+  place.replaceChildren(
+    ...(mark.textContent ? ['\u00A0', mark] : []),
+    element('visually-hidden', ` (${wordsOf(standing)})`),
+  );
 }
 
 /** Para o `setup` do tema. */
