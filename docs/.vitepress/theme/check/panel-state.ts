@@ -7,6 +7,8 @@ export interface PanelState {
   notice: string;
   /** A diferença já foi confirmada nesta visita. */
   mayCompare: boolean;
+  /** A altura do último desenho do caminho, em pixels; 0 enquanto não houve nenhum. */
+  pathHeight: number;
 }
 
 /** Vive fora do componente: a página renasce a cada salvamento, e quem compara não pode perder o lugar. */
@@ -14,7 +16,9 @@ const states = new Map<string, PanelState>();
 
 /** O estado do painel de um passo. */
 export function panelState(step: string): PanelState {
-  const state = states.get(step) ?? reactive<PanelState>({ dialog: 'none', notice: '', mayCompare: false });
+  const state =
+    states.get(step) ??
+    reactive<PanelState>({ dialog: 'none', notice: '', mayCompare: false, pathHeight: 0 });
   states.set(step, state);
   return state;
 }
