@@ -59,3 +59,16 @@ it('dado `advance`, então tudo o que vence no caminho dispara, na hora certa', 
   expect(times).toEqual([10, 15]);
   expect(clock.now()).toBe(100);
 });
+
+it('dada uma tarefa que espera sem segurar o relógio, então ele salta, e volta a parar quando ela volta', async () => {
+  const clock = new VirtualClock(0);
+  clock.hold();
+  let answer: (value: string) => void = () => {};
+  const waiting = clock.idle(new Promise<string>((resolve) => (answer = resolve)));
+  clock.at(1000, () => answer('veio'));
+  expect(clock.nextDue).toBe(1000);
+  expect(await waiting).toBe('veio');
+  clock.at(2000, () => {});
+  await settle();
+  expect({ now: clock.now(), nextDue: clock.nextDue }).toEqual({ now: 1000, nextDue: 2000 });
+});

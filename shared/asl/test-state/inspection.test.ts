@@ -159,3 +159,14 @@ describe('dada uma HTTP Task', () => {
     expect(inspectionData).not.toHaveProperty('request');
   });
 });
+
+it('dado o contexto de uma execução que já andou, quando não há simulação, então ele vale assim mesmo', async () => {
+  const definition = JSON.stringify({
+    Type: 'Pass',
+    Parameters: { 'nome.$': '$$.Execution.Name' },
+    End: true,
+  });
+  const context = { Execution: { Name: 'de ontem' } };
+  const { output } = await testState({ definition }, { tasks: () => null, context });
+  expect(output).toBe('{"nome":"de ontem"}');
+});

@@ -2,7 +2,7 @@ import { EvaluationError } from '../evaluation-error.ts';
 import { isoTime, type MapItem } from '../execution/context-object.ts';
 import { StatesError } from '../execution/states-error.ts';
 import { Thread } from '../execution/thread.ts';
-import type { Json, JsonObject } from '../json/index.ts';
+import { isObject, type Json, type JsonObject } from '../json/index.ts';
 import type { Visit } from '../machine/state-node.ts';
 
 /** Um fio que anda por um estado só, com o objeto de contexto que o teste pede. */
@@ -13,8 +13,8 @@ export class TestThread extends Thread {
   #awaited: Promise<unknown> | undefined;
 
   override context(mapItem?: MapItem): Json {
-    if (this.givenContext !== undefined) return this.givenContext;
-    const { run, state, taskToken } = this;
+    const { run, state, taskToken, givenContext } = this;
+    if (givenContext !== undefined) return withItem(givenContext, mapItem);
     const { Id, Input, StartTime, Name, RoleArn } = run.executionContext as JsonObject;
     return {
       Execution: { Id: Id!, Input: Input!, Name: Name!, RoleArn: RoleArn!, StartTime: StartTime! },
@@ -44,4 +44,10 @@ export class TestThread extends Thread {
     if (thrown instanceof EvaluationError) return new StatesError(thrown.error, thrown.message);
     return super.toStatesError(thrown);
   }
+}
+
+/** O contexto dado, com o item da vez quando um Map percorre a lista. */
+function withItem(context: Json, mapItem: MapItem | undefined): Json {
+  if (!mapItem || !isObject(context)) return context;
+  return { ...context, Map: { Item: { Index: mapItem.index, Value: mapItem.value } } };
 }

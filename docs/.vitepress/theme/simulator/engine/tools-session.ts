@@ -25,14 +25,14 @@ const asked = new Map<number, Asked>();
 export function askTools<T>(question: ToolsQuestion): Promise<T> {
   worker ??= openWorker();
   const id = ++lastId;
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
   const timer = setTimeout(
     () => abandon('A definição é grande ou complexa demais para este navegador.'),
     PATIENCE_MS,
   );
-  asked.set(id, { resolve: resolve as (answer: unknown) => void, reject, timer });
   worker.postMessage({ kind: 'ask', id, question } satisfies WorkerRequest);
-  return promise;
+  return new Promise<T>((resolve, reject) => {
+    asked.set(id, { resolve: resolve as (answer: unknown) => void, reject, timer });
+  });
 }
 
 function openWorker(): Worker {

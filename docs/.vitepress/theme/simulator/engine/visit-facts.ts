@@ -49,7 +49,7 @@ export function visitFactsOf(events: readonly HistoryEvent[], eventId: number): 
   const attempt = attemptOf(row, eventId);
   const inAttempt = eventsOfAttempt(visit, attempt);
   const answers = answersOf(inAttempt);
-  const group = attempt && groupOf(visit, visits, attempt.eventId);
+  const group = attempt && groupOf(visit, visits, { from: attempt.eventId, to: nextAttempt(row, attempt) });
   const nextState = visits.all.find(({ previous }) => previous === visit)?.name;
   const failure = failureIn(inAttempt, attempt, row, visit, visits);
   return {
@@ -99,6 +99,12 @@ function attemptOf({ segments }: TimelineRow, eventId: number): TimelineSegment 
   const next = attempts.findIndex((attempt) => attempt.eventId > eventId);
   // Antes da primeira está a entrada: quem a escolhe quer ver a visita toda.
   return next > 0 ? attempts[next - 1] : attempts.at(-1);
+}
+
+/** O primeiro evento da tentativa seguinte; infinito se ela é a última. */
+function nextAttempt({ segments }: TimelineRow, { attempt }: TimelineSegment): number {
+  const next = segments.find((segment) => segment.kind === 'attempt' && segment.attempt === attempt + 1);
+  return next?.eventId ?? Number.POSITIVE_INFINITY;
 }
 
 function eventsOfAttempt({ events }: Visit, attempt: TimelineSegment | undefined): HistoryEvent[] {
