@@ -1,5 +1,5 @@
 /** O curso aberto com `npm start`, como quem estuda o usa: a página muda quando um arquivo é salvo. */
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Browser, Page } from 'playwright-core';
@@ -11,9 +11,20 @@ import { copyCourse, freePort, isFree, type RunningCommand, runCourse } from './
 /** Quanto esperar o curso abrir ou verificar, em milissegundos, em uma máquina ocupada. */
 const PATIENCE = { timeout: 60_000, interval: 100 };
 
+const PANEL = 'section[aria-label="Verificação do passo"]';
+
+/** Um editor de mentira: anota o que lhe mandaram abrir. */
+async function writeEditor(folder: string, notes: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const program = path.join(folder, 'editor.cjs');
+  const text = `require('node:fs').writeFileSync(${JSON.stringify(notes)}, JSON.stringify(process.argv.slice(2)));`;
+  await writeFile(program, `#!${process.execPath}\n${text}\n`, { mode: 0o755 });
+  return program;
+}
+
 const outcomesOn = (page: Page): Promise<(string | null)[]> =>
   page
-    .locator('section[aria-label="Verificação do passo"] li[data-outcome]')
+    .locator(`${PANEL} li[data-outcome]`)
     .evaluateAll((goals) => goals.map((goal) => goal.getAttribute('data-outcome')));
 
 describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 2 * PATIENCE.timeout }, () => {
@@ -24,11 +35,14 @@ describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 2 * PATIE
   let sitePort: number;
   let awsPort: number;
   const errors: string[] = [];
+  const panel = () => page.locator(PANEL);
+  const editorNotes = () => path.join(course.folder, '.local', 'editor.json');
   const machineFile = () => path.join(course.folder, 'steps', '01-fluxograma', 'pizza.asl.json');
 
   beforeAll(async () => {
     course = await copyCourse();
     await runCourse(course.folder, 'restart.ts', ['1']).ended;
+    vi.stubEnv('LAUNCH_EDITOR', await writeEditor(path.join(course.folder, '.local'), editorNotes()));
     [sitePort, awsPort] = [await freePort(), await freePort()];
     start = runCourse(course.folder, 'start.ts', ['--porta', `${sitePort}`, '--porta-aws', `${awsPort}`]);
     browser = await openChromium();
@@ -44,6 +58,7 @@ describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 2 * PATIE
   });
 
   afterAll(async () => {
+    vi.unstubAllEnvs();
     await browser?.close();
     start?.kill();
     await start?.ended;
@@ -79,12 +94,64 @@ describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 2 * PATIE
       async () => expect(await outcomesOn(page)).toEqual(['passed', 'failed', 'failed', 'failed', 'failed']),
       PATIENCE,
     );
-    const drawing = page.locator('.desenho svg').first();
-    await vi.waitFor(async () =>
-      expect(await page.locator('.desenho').first().textContent()).toContain('agora'),
-    );
-    expect(await drawing.textContent()).not.toContain('Bom apetite');
+    const drawing = page.locator('.fluxo').first();
+    await vi.waitFor(async () => expect(await drawing.textContent()).toContain('agora'), PATIENCE);
+    expect(await drawing.locator('.fluxo-tela').textContent()).not.toContain('Bom apetite');
     expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  test('dada uma meta que falha, só o caminho da primeira está desenhado', async () => {
+    const first = panel().locator('li[data-outcome="failed"]').first();
+    const drawing = first.locator('.fluxo-tela[aria-label^="O caminho em"] svg');
+    await vi.waitFor(async () => expect(await drawing.count()).toBe(1), PATIENCE);
+    expect(await panel().locator('.fluxo-tela').count()).toBe(1);
+  });
+
+  // O editor de mentira é um programa com #!, que o Windows não executa.
+  test.skipIf(process.platform === 'win32')('o lugar onde olhar abre no editor, pelo teclado', async () => {
+    const places = panel().getByRole('button', {
+      name: /^Abrir steps.01-fluxograma.pizza\.asl\.json.* no editor$/,
+    });
+    await places.first().press('Enter');
+    await vi.waitFor(
+      async () => expect(await panel().textContent()).toContain('Aberto no seu editor.'),
+      PATIENCE,
+    );
+    expect(JSON.parse(await readFile(editorNotes(), 'utf8'))[0]).toBe(machineFile());
+  });
+
+  test('as dicas vêm uma a uma, pelo teclado, e continuam lá na próxima visita', async () => {
+    const hints = panel().getByRole('region', { name: 'Dicas' });
+    expect(await hints.textContent()).not.toContain('Dica 2 de');
+    await hints.getByRole('button', { name: 'Próxima dica' }).press('Enter');
+    await vi.waitFor(async () => expect(await hints.textContent()).toContain('Dica 2 de'), PATIENCE);
+    while (await hints.getByRole('button').isVisible()) await hints.getByRole('button').press('Enter');
+    const last = await page.evaluate(() => document.activeElement?.textContent);
+    expect(last).toMatch(/^Dica (\d) de \1\./);
+    await page.reload();
+    await vi.waitFor(async () => expect(await hints.textContent()).toContain('Dica 2 de'), PATIENCE);
+  });
+
+  test('quem ainda não terminou confirma antes de ver a solução, e a compara também no telefone', async () => {
+    const compare = panel().getByRole('button', { name: 'Comparar com a solução' });
+    await compare.press('Enter');
+    await page.getByRole('dialog', { name: 'Ver a solução antes de terminar?' }).press('Escape');
+    expect(await compare.evaluate((button) => button === document.activeElement)).toBe(true);
+    await compare.press('Enter');
+    await page.getByRole('button', { name: 'Mostrar a solução' }).press('Enter');
+    const difference = page.getByRole('dialog', { name: 'O seu código e a solução' });
+    const table = difference.getByRole('table').first();
+    await vi.waitFor(async () => expect(await table.textContent()).toContain('Bom apetite'), PATIENCE);
+    expect(await difference.textContent()).toMatch(/\d+ linhas? só no seu, \d+ linhas só na solução/);
+    expect(await table.textContent()).toContain('só na solução: ');
+    expect(await table.getByRole('columnheader').allTextContents()).toEqual(['O seu', 'A solução']);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await vi.waitFor(async () =>
+      expect(await table.getByRole('columnheader').allTextContents()).toEqual(['O seu e a solução']),
+    );
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
 
   test('quando a pessoa salva a resposta, as metas ficam verdes e o desenho muda, sem recarregar', async () => {
@@ -92,18 +159,48 @@ describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 2 * PATIE
     await cp(path.join(course.folder, 'solutions', '01-fluxograma', 'pizza.asl.json'), machineFile());
     await vi.waitFor(async () => expect(await outcomesOn(page)).toEqual(Array(5).fill('passed')), PATIENCE);
     await vi.waitFor(async () =>
-      expect(await page.locator('.desenho svg').first().textContent()).toContain('Bom apetite'),
+      expect(await page.locator('.fluxo-tela').first().textContent()).toContain('Bom apetite'),
     );
-    expect(await page.getByRole('status').first().textContent()).toContain('Passo concluído');
+    expect(await panel().getByRole('status').first().textContent()).toContain('Passo concluído');
     expect(await page.evaluate(() => 'sameVisit' in globalThis)).toBe(true);
+    const difference = page.getByRole('dialog', { name: 'O seu código e a solução' });
+    await vi.waitFor(
+      async () => expect(await difference.textContent()).toContain('igual à solução'),
+      PATIENCE,
+    );
+    await page.keyboard.press('Escape');
+    expect(await difference.isVisible()).toBe(false);
+    const next = panel().getByRole('link', { name: /^Próximo passo: 02/ });
+    expect(await next.getAttribute('href')).toBe('/passos/02-estados');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  test('quem repete a semente recebe a mesma; quem recomeça não perde a tentativa', async () => {
+    const facts = panel().getByText('com a semente');
+    const seed = /semente (\d+)/.exec((await facts.textContent()) ?? '')?.[1];
+    await panel().getByRole('button', { name: 'Repetir com a mesma semente' }).press('Enter');
+    await vi.waitFor(async () => expect(await panel().getAttribute('aria-busy')).toBe('true'), PATIENCE);
+    await vi.waitFor(async () => expect(await facts.textContent()).toContain(`a semente ${seed}.`), PATIENCE);
+
+    const answer = await readFile(machineFile(), 'utf8');
+    await panel().getByRole('button', { name: 'Pôr o ponto de partida de volta' }).press('Enter');
+    await page.getByRole('button', { name: 'Guardar e recomeçar' }).press('Enter');
+    await vi.waitFor(
+      async () => expect(await outcomesOn(page)).toEqual(['passed', 'failed', 'failed', 'failed', 'failed']),
+      PATIENCE,
+    );
+    const kept = /A sua tentativa está em (\S+)\./.exec((await panel().textContent()) ?? '')?.[1] ?? '';
+    expect(await readFile(path.join(course.folder, kept, 'pizza.asl.json'), 'utf8')).toBe(answer);
+    expect(await readFile(machineFile(), 'utf8')).not.toBe(answer);
+    await writeFile(machineFile(), answer);
+    await vi.waitFor(async () => expect(await outcomesOn(page)).toEqual(Array(5).fill('passed')), PATIENCE);
   });
 
   test('quando a pessoa salva um erro de sintaxe, a página diz onde, e a próxima correção volta a passar', async () => {
     const answer = await readFile(machineFile(), 'utf8');
     await writeFile(machineFile(), answer.replace('"StartAt"', 'StartAt'));
-    const verdict = page.locator('section[aria-label="Verificação do passo"]');
     await vi.waitFor(
-      async () => expect(await verdict.textContent()).toMatch(/recusaria[\s\S]*pizza\.asl\.json:4/),
+      async () => expect(await panel().textContent()).toMatch(/recusaria[\s\S]*pizza\.asl\.json:4/),
       PATIENCE,
     );
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -135,9 +232,14 @@ describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 2 * PATIE
 
   // O Windows não tem SIGINT entre processos: lá, Ctrl-C só se prova em um terminal.
   test.skipIf(process.platform === 'win32')(
-    'quando vem o Ctrl-C, não sobra processo nem porta aberta',
+    'quando vem o Ctrl-C, a página diz que o curso parou, e não sobra processo nem porta aberta',
     async () => {
+      await page.goto(`http://127.0.0.1:${sitePort}/passos/01-fluxograma`);
+      await vi.waitFor(async () => expect(await outcomesOn(page)).toHaveLength(5), PATIENCE);
       start.interrupt();
+      await vi.waitFor(async () =>
+        expect(await panel().getByRole('alert').textContent()).toContain('npm start parou'),
+      );
       expect(await start.ended).toBe(0);
       expect(start.said()).toContain('Encerrando');
       await vi.waitFor(() => expect(start.leftovers()).toBe(false), { timeout: 5000 });
