@@ -5,10 +5,15 @@ import { catalogue, type Step } from '../../shared/course/data.ts';
 const markPlace = (slug: string): string => `<span class="passo-estado" data-passo="${slug}"></span>`;
 
 const stepLink = ({ number, title, slug, state }: Step): DefaultTheme.SidebarItem => {
-  const text = `${String(number).padStart(2, '0')} ${title}`;
+  const padded = String(number).padStart(2, '0');
+  const text = `<span class="passo-numero">${padded}</span> <span>${title}`;
   return state === 'pronto'
-    ? { text: `${text}${markPlace(slug)}`, docFooterText: text, link: `/passos/${slug}` }
-    : { text: `${text} (em breve)` };
+    ? {
+        text: `${text}${markPlace(slug)}</span>`,
+        docFooterText: `${padded} ${title}`,
+        link: `/passos/${slug}`,
+      }
+    : { text: `${text} (em breve)</span>` };
 };
 
 /** A barra lateral: as páginas gerais, e os passos como o catálogo os tem. */

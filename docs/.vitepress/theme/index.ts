@@ -1,8 +1,11 @@
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
-import { h, onMounted } from 'vue';
+import { onMounted } from 'vue';
 import 'virtual:fluxograma.css';
-import './style.css';
+import './style/palette.css';
+import './style/type.css';
+import './style/blocks.css';
+import './style/frame.css';
 import './style/print.css';
 import './progress/sidebar-marks.css';
 import CaixaDeSaida from './components/CaixaDeSaida.vue';
@@ -14,13 +17,13 @@ import Progresso from './components/Progresso.vue';
 import Questionario from './components/Questionario.vue';
 import TabelaDePassos from './components/TabelaDePassos.vue';
 import Verificacao from './components/Verificacao.vue';
+import CourseLayout from './layout/CourseLayout.vue';
 import { watchPrinting } from './print/prepare-page.ts';
-import AfterStep from './progress/AfterStep.vue';
 import { useSidebarMarks } from './progress/sidebar-marks.ts';
 
 export default {
   extends: DefaultTheme,
-  Layout: () => h(DefaultTheme.Layout, null, { 'doc-footer-before': () => h(AfterStep) }),
+  Layout: CourseLayout,
   setup() {
     useSidebarMarks();
     onMounted(watchPrinting);
