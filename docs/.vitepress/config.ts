@@ -4,6 +4,7 @@ import { factsOfPage } from '../../shared/course/data.ts';
 import { drawingsOfPage } from './drawings/step-drawings.ts';
 import { graphStyle } from './graph-style-plugin.ts';
 import { labels } from './labels.ts';
+import { withPolicy } from './security/content-security-policy.ts';
 import { sidebar } from './sidebar.ts';
 import { searchIndex } from './theme/search/build/index-plugin.ts';
 
@@ -32,6 +33,8 @@ export default defineConfig({
       frontmatter: { ...pageData.frontmatter, desenhos, fatos },
     };
   },
+  // Só na página pronta: o servidor de desenvolvimento do Vite escreve scripts que mudam a cada vez.
+  transformHtml: (html) => withPolicy(html),
   vite: {
     plugins: [graphStyle(), searchIndex()],
     resolve: {
