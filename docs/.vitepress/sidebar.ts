@@ -33,7 +33,7 @@ export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.Side
       items: [
         ...steps.filter((step) => step.part === part).map(stepLink),
         {
-          text: 'Questionário',
+          text: '<span class="passo-numero" aria-hidden="true">?</span> <span>Questionário</span>',
           link: `/questionarios/parte-${index + 1}`,
           docFooterText: `Questionário: ${part}`,
         },

@@ -17,14 +17,14 @@ interface PageEnv {
   path: string;
   relativePath: string;
   cleanUrls: boolean;
-  frontmatter?: { titulo?: string; passo?: number; search?: boolean; hero?: { name?: string } };
+  frontmatter?: { titulo?: string; passo?: number; search?: boolean };
   title?: string;
 }
 
 const urlOf = (page: string): string => `/${page.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '')}`;
 
-const nameOf = ({ frontmatter, title = '' }: PageEnv): string => {
-  const name = frontmatter?.titulo ?? title;
+const nameOf = ({ frontmatter, title }: PageEnv): string => {
+  const name = frontmatter?.titulo || title || 'Página inicial';
   return frontmatter?.passo === undefined
     ? name
     : `Passo ${String(frontmatter.passo).padStart(2, '0')}: ${name}`;
