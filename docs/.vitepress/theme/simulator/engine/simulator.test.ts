@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Json, TaskError } from '../../../../../shared/asl/index.ts';
+import type { Json } from '../../../../../shared/asl/index.ts';
 import { isOver, isWaiting, simulate, type TestSimulation } from './test-simulation.ts';
 
 const HOUR = 3600;
@@ -262,61 +262,5 @@ describe('o que dá errado', () => {
       input: '',
       inputDetails: { truncated: true },
     });
-  });
-});
-
-describe('as tarefas da AWS local', () => {
-  it('dada uma resposta dela, então vale o resultado, e o tempo que ela levou', async () => {
-    const simulation = simulate({ definition: lone({}), tasks: 'local-aws' }, async ({ resource }) => ({
-      feito: resource,
-    }));
-    const { output, now } = await simulation.until(isOver);
-    expect(output).toEqual({ feito: INVOKE });
-    expect(now).toBeGreaterThan(0);
-  });
-
-  it('dado um erro dela, então o erro e a causa são os dela', async () => {
-    const local = async (): Promise<Json> => {
-      throw new TaskError('Lambda.ResourceNotFoundException', 'Function not found');
-    };
-    const { error, cause } = await simulate({ definition: lone({}), tasks: 'local-aws' }, local).until(
-      isOver,
-    );
-    expect({ error, cause }).toEqual({
-      error: 'Lambda.ResourceNotFoundException',
-      cause: 'Function not found',
-    });
-  });
-
-  it('dada uma tarefa com token, então responde quem o devolver, ou a pessoa; o outro deixa de esperar', async () => {
-    const byLocal = simulate({ definition: lone(WITH_TOKEN), tasks: 'local-aws' }, async (request) => {
-      request.submitted({ MessageId: 'm' });
-      return 'do token';
-    });
-    expect((await byLocal.until(isOver)).output).toBe('do token');
-
-    let hasGivenUp = false;
-    const byPerson = simulate({ definition: lone(WITH_TOKEN), tasks: 'local-aws' }, (request) => {
-      request.submitted({ MessageId: 'm' });
-      return new Promise((_resolve, reject) => {
-        request.signal.addEventListener('abort', () => {
-          hasGivenUp = true;
-          reject(request.signal.reason);
-        });
-      });
-    });
-    await byPerson.until(isWaiting);
-    byPerson.simulator.answer(pendingId(byPerson), { result: 'da pessoa' });
-    expect((await byPerson.until(isOver)).output).toBe('da pessoa');
-    expect(hasGivenUp).toBe(true);
-  });
-
-  it('dada uma resposta de mentira para o estado, então a AWS local não é chamada', async () => {
-    const local = async (): Promise<Json> => 'da AWS local';
-    const simulation = simulate(
-      { definition: lone({}), tasks: 'local-aws', mocks: { Pedir: [{ result: 'de mentira' }] } },
-      local,
-    );
-    expect((await simulation.until(isOver)).output).toBe('de mentira');
   });
 });

@@ -30,9 +30,7 @@ export async function inspectVisit(definition: string, facts: VisitFacts): Promi
   const found = visit && findState(machine, visit.name);
   const state = found?.state ?? {};
   const tested =
-    found && !facts.isTruncated
-      ? await testVisit(definition, machine, state, facts).catch(() => undefined)
-      : undefined;
+    found && !facts.isTruncated ? await testVisit(machine, found, facts).catch(() => undefined) : undefined;
   const values = stageValues(state, facts, tested);
   if (visit?.type === 'Map' && state.Items !== undefined && !facts.isTruncated) {
     // Para TestState, a lista só é uma etapa em JSONPath; quem lê quer vê-la nas duas.

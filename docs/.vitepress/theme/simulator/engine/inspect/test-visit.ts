@@ -6,28 +6,28 @@ import {
   testState,
   VirtualClock,
 } from '../../../../../../shared/asl/index.ts';
-import { parseJson, stringifyJson } from '../../../../../../shared/asl/json/index.ts';
+import { isObject, parseJson, stringifyJson } from '../../../../../../shared/asl/json/index.ts';
 import type { VisitFacts } from '../visit-facts.ts';
 import { contextOf } from './context.ts';
+import type { FoundState } from './lone-state.ts';
 
 /** Um resultado qualquer da forma que o estado pede, só para que o teste ande: o que sai dele é descartado. */
 const ANY_RESULT: Record<string, string> = { Task: '{}', Parallel: '[]', Map: '[]' };
 
 /**
- * Refaz a visita com o TestState do motor: a entrada, as variáveis e a resposta são as do histórico.
+ * Refaz a visita com o TestState do motor: a entrada, as variáveis e a resposta são as do histórico. Vai só o
+ * estado, e não a máquina, que seria validada inteira a cada clique.
  * @throws TestStateError se o motor recusar o pedido
  */
 export async function testVisit(
-  definition: string,
   machine: Json,
-  state: JsonObject,
+  { state, language }: FoundState,
   facts: VisitFacts,
 ): Promise<TestStateOutput> {
   const { visit, input, variables, attempt } = facts;
   const given = Object.fromEntries(Object.entries(variables).map(([name, text]) => [name, parseJson(text)]));
   const request: TestStateInput = {
-    definition,
-    stateName: visit?.name ?? '',
+    definition: stringifyJson(aloneFrom(state, language)),
     input: input ?? '{}',
     variables: stringifyJson(given),
     inspectionLevel: 'DEBUG',
@@ -40,6 +40,22 @@ export async function testVisit(
     seed: 1,
     context: await contextOf(machine, facts),
   });
+}
+
+const EMPTY_FLOW = { StartAt: 'Vazio', States: { Vazio: { Type: 'Pass', End: true } } };
+
+/** O estado sem os de dentro, que o teste não anda e que, fora da máquina, mudariam de linguagem. */
+function aloneFrom(state: JsonObject, language: string): JsonObject {
+  const { ItemProcessor, Iterator: iterator, Branches, ...kept } = state;
+  const config = isObject(ItemProcessor ?? null) ? (ItemProcessor as JsonObject).ProcessorConfig : undefined;
+  return {
+    ...kept,
+    QueryLanguage: language,
+    ...(Branches === undefined ? {} : { Branches: [EMPTY_FLOW] }),
+    ...(ItemProcessor === undefined && iterator === undefined
+      ? {}
+      : { ItemProcessor: { ...EMPTY_FLOW, ...(config === undefined ? {} : { ProcessorConfig: config }) } }),
+  };
 }
 
 function mockOf(state: JsonObject, { result, failure }: VisitFacts): Pick<TestStateInput, 'mock'> {
