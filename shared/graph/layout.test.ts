@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
 import { describe } from './describe.ts';
-import { anyMachine } from './generators.ts';
+import { anyMachine, longMachine } from './generators.ts';
 import { type Box, contains, overlaps, type PlacedEdge, type PlacedScope } from './geometry.ts';
 import { layout } from './layout.ts';
 
@@ -76,6 +76,51 @@ group(`layout (semente ${seed})`, () => {
       { seed, numRuns: 25 },
     );
   }, 60_000);
+
+  it('dados 200 estados, quando dispostos, então nada se sobrepõe, e duas vezes dá o mesmo', () => {
+    fc.assert(
+      fc.property(anyMachine(200), (definition) => {
+        const first = layout(describe(definition));
+        expect(collisions(first.scope)).toEqual([]);
+        expect(escapes(first.scope)).toEqual([]);
+        expect(crossings(first.scope)).toEqual([]);
+        expect(layout(describe(definition))).toEqual(first);
+      }),
+      { seed, numRuns: 4 },
+    );
+  }, 60_000);
+
+  it('dadas cem tarefas com o mesmo Catch, quando dispostas, então as setas dividem um tronco em vez de alargar o desenho', () => {
+    const { width, scope } = layout(describe(longMachine(100)));
+    expect(collisions(scope)).toEqual([]);
+    expect(width).toBeLessThan(800);
+    const points = scope.edges.flatMap((edge) => edge.points);
+    expect(points.length).toBeLessThan(scope.edges.length * 12);
+  });
+
+  it('dado um estado com dois laços, quando disposto, então o de fora abraça o de dentro e a condição cabe', () => {
+    const { scope } = layout(
+      describe({
+        StartAt: 'Tentar',
+        States: {
+          Tentar: {
+            Type: 'Choice',
+            Choices: [
+              { Condition: '{% $n < 3 %}', Next: 'Tentar' },
+              { Condition: '{% $vazio %}', Next: 'Tentar' },
+            ],
+            Default: 'Tentar',
+          },
+        },
+      }),
+    );
+    const loops = scope.edges.filter(({ loop }) => loop).map((edge) => edge.label!.box);
+    expect(loops).toHaveLength(3);
+    for (const [index, box] of loops.slice(1).entries()) {
+      expect(box.x).toBeGreaterThan(loops[index]!.x + loops[index]!.width);
+    }
+    expect(collisions(scope)).toEqual([]);
+  });
 
   it('dados grupos dentro de grupos, quando dispostos, então cada um contém o que é seu', () => {
     fc.assert(

@@ -1,12 +1,12 @@
 /**
- * A posição de cada nó e de cada seta. O dagre não conhece grupos dentro de grupos com fluxos próprios;
- * por isso cada fluxo é disposto sozinho, de dentro para fora, e o grupo entra no fluxo de fora como
- * um nó do tamanho do que ele contém.
+ * A posição de cada nó e de cada seta. Cada fluxo é disposto sozinho, de dentro para fora, e o grupo
+ * entra no fluxo de fora como um nó do tamanho do que ele contém.
  */
-import { layout as dagreLayout, Graph } from '@dagrejs/dagre';
-import type { Layout, PlacedNode, PlacedScope } from './geometry.ts';
+import type { Layout, PlacedNode, PlacedScope, Point } from './geometry.ts';
 import { moved } from './geometry.ts';
-import { LOOP, measureLabel, measureNode } from './measure.ts';
+import { placeInLayers } from './layered/layered.ts';
+import { measureLoops } from './loops.ts';
+import { measureLabel, measureNode } from './measure.ts';
 import type { EdgeKind, Flowchart, FlowNode, Scope } from './model.ts';
 import { route } from './route.ts';
 
@@ -18,7 +18,7 @@ const GROUP_PADDING = 14;
 export const STACK = 8;
 
 /** O caminho feliz pesa mais: ele fica reto, e as saídas por erro se desviam. */
-const WEIGHTS: Record<EdgeKind, number> = { next: 4, choice: 2, default: 2, catch: 1 };
+const WEIGHTS: Record<EdgeKind, number> = { next: 8, choice: 2, default: 2, catch: 1 };
 
 /** Dispõe o fluxograma inteiro; o resultado cabe em `width` × `height` px. */
 export function layout(flowchart: Flowchart): Layout {
@@ -27,29 +27,29 @@ export function layout(flowchart: Flowchart): Layout {
 }
 
 function layoutScope(scope: Scope, nested: boolean): PlacedScope {
-  const graph = new Graph({ directed: true, multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 18, ranksep: 60 });
-  const measured = new Map(scope.nodes.map((node) => [node.id, measureGroup(node, nested)]));
-  for (const [id, node] of measured) graph.setNode(id, { width: node.box.width, height: node.box.height });
-  for (const edge of scope.edges) {
-    const label = measureLabel(edge);
-    const loop = edge.from === edge.to ? LOOP : 0;
-    graph.setEdge(
-      edge.from,
-      edge.to,
-      {
-        width: (label?.width ?? 0) + loop,
-        height: label?.height ?? 0,
-        labelpos: 'c',
+  const measured = scope.nodes.map((node) => measureGroup(node, nested));
+  const loops = measureLoops(scope);
+  const placement = placeInLayers(
+    measured.map(({ node, box }) => ({
+      id: node.id,
+      width: box.width,
+      height: Math.max(box.height, loops.get(node.id)?.height ?? 0),
+      spare: loops.get(node.id)?.width ?? 0,
+    })),
+    scope.edges
+      .filter((edge) => edge.from !== edge.to)
+      .map((edge) => ({
+        id: edge.id,
+        from: edge.from,
+        to: edge.to,
         weight: WEIGHTS[edge.kind],
-      },
-      edge.id,
-    );
-  }
-  dagreLayout(graph);
-
-  const nodes = [...measured].map(([id, node]) => placeAt(node, graph.node(id)));
-  return frame({ scope, box: { x: 0, y: 0, width: 0, height: 0 }, nodes, edges: route(scope, nodes, graph) });
+        family: edge.kind === 'catch' ? 'catch' : 'next',
+        label: measureLabel(edge),
+      })),
+  );
+  const nodes = measured.map((node) => placeAt(node, placement.nodes.get(node.node.id)!));
+  const edges = route(scope, nodes, placement);
+  return frame({ scope, box: { x: 0, y: 0, width: 0, height: 0 }, nodes, edges });
 }
 
 /** Um nó com o tamanho que ele pede, ainda na origem, e seus fluxos internos já dispostos. */
@@ -84,9 +84,9 @@ function measureGroup(node: FlowNode, nested: boolean): PlacedNode {
   return { node, box, nameLines, captionLines, lanes: placed.map((lane) => moved(lane, spare, 0)) };
 }
 
-function placeAt(node: PlacedNode, center: { x?: number; y?: number }): PlacedNode {
-  const dx = (center.x ?? 0) - node.box.width / 2;
-  const dy = (center.y ?? 0) - node.box.height / 2;
+function placeAt(node: PlacedNode, center: Point): PlacedNode {
+  const dx = center.x - node.box.width / 2;
+  const dy = center.y - node.box.height / 2;
   return {
     ...node,
     box: { ...node.box, x: dx, y: dy },
@@ -96,15 +96,18 @@ function placeAt(node: PlacedNode, center: { x?: number; y?: number }): PlacedNo
 
 /** Encosta o fluxo na origem e lhe dá o tamanho do que contém. */
 function frame(scope: PlacedScope): PlacedScope {
-  const boxes = [
-    ...scope.nodes.map((node) => node.box),
-    ...scope.edges.flatMap((edge) => edge.label?.box ?? []),
-    ...scope.edges.flatMap((edge) => edge.points.map((point) => ({ ...point, width: 0, height: 0 }))),
-  ];
-  if (boxes.length === 0) return scope;
-  const left = Math.min(...boxes.map((box) => box.x));
-  const top = Math.min(...boxes.map((box) => box.y));
-  const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
-  const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
-  return { ...moved(scope, -left, -top), box: { x: 0, y: 0, width, height } };
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const reach = (x: number, y: number, width = 0, height = 0) => {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  };
+  for (const { box } of scope.nodes) reach(box.x, box.y, box.width, box.height);
+  for (const { label, points } of scope.edges) {
+    if (label) reach(label.box.x, label.box.y, label.box.width, label.box.height);
+    for (const { x, y } of points) reach(x, y);
+  }
+  if (left > right) return scope;
+  return { ...moved(scope, -left, -top), box: { x: 0, y: 0, width: right - left, height: bottom - top } };
 }

@@ -78,9 +78,19 @@ export function badgeWidth(node: StateNode): number {
   return measure(badgeText(node), CAPTION_SIZE) + 14;
 }
 
-/** As linhas da condição de uma seta e a caixa que as contém; sem condição, nada. */
-export function measureLabel(edge: FlowEdge): (Size & { lines: string[] }) | undefined {
+export type Label = Size & { lines: string[] };
+
+const labels = new WeakMap<FlowEdge, Label>();
+
+/** As linhas da condição de uma seta e a caixa que as contém; sem condição, nada. Cada seta é medida uma vez. */
+export function measureLabel(edge: FlowEdge): Label | undefined {
   if (!edge.label) return undefined;
+  const known = labels.get(edge) ?? wrapLabel(edge);
+  labels.set(edge, known);
+  return known;
+}
+
+function wrapLabel(edge: FlowEdge): Label {
   const lines = wrap(edge.label, LABEL_SIZE, LABEL_WIDTH, LABEL_LINES);
   return { lines, width: widest(lines, LABEL_SIZE) + 12, height: lines.length * LABEL_LINE + 6 };
 }

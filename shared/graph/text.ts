@@ -15,7 +15,19 @@ export function measure(text: string, fontSize: number): number {
   return Math.ceil((thousandths / 1000) * fontSize * SLACK);
 }
 
+/** As larguras já calculadas: medir texto é o que mais se faz ao desenhar. */
+const widths = new Map<string, number>();
+
 function widthOf(character: string): number {
+  let width = widths.get(character);
+  if (width === undefined) {
+    width = estimate(character);
+    widths.set(character, width);
+  }
+  return width;
+}
+
+function estimate(character: string): number {
   if (NARROW.has(character)) return 320;
   if (WIDE.has(character)) return 890;
   if (character > '\u2fff') return 1050;
@@ -51,12 +63,20 @@ function splitWords(text: string, fontSize: number, maxWidth: number): string[] 
     let piece = '';
     for (const character of word) {
       if (piece && measure(piece + character, fontSize) > maxWidth) {
-        words.push(piece);
-        piece = '';
+        const cut = breakIn(piece);
+        words.push(piece.slice(0, cut));
+        piece = piece.slice(cut);
       }
       piece += character;
     }
     if (piece) words.push(piece);
   }
   return words;
+}
+
+/** Onde cortar uma palavra longa: depois de um ponto ou antes de uma maiúscula, se isso não a deixa curta demais. */
+function breakIn(piece: string): number {
+  const places = [...piece.matchAll(/(?<=[._:/,(-])|(?<=\p{Ll})(?=\p{Lu})/gu)].map(({ index }) => index);
+  const last = places.filter((index) => index < piece.length).at(-1) ?? 0;
+  return last > piece.length * 0.4 ? last : piece.length;
 }
