@@ -54,7 +54,6 @@ export default defineConfig({
     // Descobertas só na primeira visita, elas fariam a página recarregar no meio da leitura.
     optimizeDeps: {
       include: [
-        '@dagrejs/dagre',
         'minisearch',
         'diff',
         // As do motor, que roda em um worker.
