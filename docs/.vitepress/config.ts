@@ -4,6 +4,7 @@ import { factsOfPage } from '../../shared/course/data.ts';
 import { drawingsOfPage } from './drawings/step-drawings.ts';
 import { graphStyle } from './graph-style-plugin.ts';
 import { labels } from './labels.ts';
+import { portugueseAnchors, portugueseTheme } from './portuguese-plugin.ts';
 import { withPolicy } from './security/content-security-policy.ts';
 import { sidebar } from './sidebar.ts';
 import { searchIndex } from './theme/search/build/index-plugin.ts';
@@ -23,7 +24,11 @@ export default defineConfig({
     ['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}marca.svg` }],
     ['meta', { name: 'theme-color', content: '#b3400f' }],
   ],
-  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    codeCopyButtonTitle: 'Copiar o código',
+    config: portugueseAnchors,
+  },
   transformPageData(pageData, { siteConfig }) {
     const file = path.join(siteConfig.srcDir, pageData.relativePath);
     const desenhos = drawingsOfPage(file);
@@ -36,7 +41,7 @@ export default defineConfig({
   // Só na página pronta: o servidor de desenvolvimento do Vite escreve scripts que mudam a cada vez.
   transformHtml: (html) => withPolicy(html),
   vite: {
-    plugins: [graphStyle(), searchIndex()],
+    plugins: [graphStyle(), searchIndex(), portugueseTheme()],
     resolve: {
       alias: [
         // A busca é a nossa: em português, e sem o `new Function` com que o VitePress leva as opções da dele à página.
@@ -69,9 +74,10 @@ export default defineConfig({
     ...labels,
     logo: { src: '/marca.svg', alt: '' },
     nav: [
-      { text: 'Preparação', link: '/preparacao' },
-      { text: 'Passo 01', link: '/passos/01-fluxograma' },
-      { text: 'Glossário', link: '/glossario' },
+      { text: 'Passos', link: '/passos/01-fluxograma', activeMatch: '^/passos/' },
+      { text: 'Simulador', link: '/simulador' },
+      { text: 'Diagnóstico', link: '/diagnostico' },
+      { text: 'Seu progresso', link: '/progresso' },
     ],
     sidebar: sidebar(),
   },
