@@ -9,6 +9,7 @@ export type {
   Place,
   Problem,
 } from '../testing/report.ts';
+export type { AssistantCode, AssistantView, OrderSummary, OrderView } from './assistant/view.ts';
 export { catalogue, type Frontmatter, type Step } from './catalogue/catalogue.ts';
 export type { ComparedFile } from './comparison/compare.ts';
 export { conversationOf, type Line } from './conversation/conversation.ts';

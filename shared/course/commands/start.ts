@@ -1,6 +1,7 @@
 import path from 'node:path';
 import colors from 'picocolors';
 import { keepRunning, startLocalAws } from '../../testing/local-aws.ts';
+import { createAssistant } from '../assistant/assistant.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { findStep } from '../catalogue/find-step.ts';
 import { createCheckRunner } from '../check/check-runner.ts';
@@ -48,7 +49,8 @@ await runCommand(async (args) => {
     await hub.close();
     await aws.close();
   };
-  const parts = { hub, outbox: outboxOf(aws), desk: stepDesk, runTask: aws.runTask };
+  const assistant = createAssistant(aws);
+  const parts = { hub, outbox: outboxOf(aws), desk: stepDesk, runTask: aws.runTask, assistant };
   const site = await explainingPort(elsewhere, startSite(parts, sitePort)).catch(async (error: unknown) => {
     await close();
     throw error;

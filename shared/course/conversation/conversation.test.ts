@@ -42,9 +42,9 @@ test('dada a história do assistente, a conversa diz quem falou, o quê e quando
     succeeded(27, {}),
   ];
   expect(conversationOf(events, 'quero uma pizza')).toEqual([
-    { kind: 'cliente', text: 'quero uma pizza', minute: 0 },
-    { kind: 'assistente', text: 'Posso confirmar?', minute: 0 },
-    { kind: 'cliente', text: 'sim', minute: 2 },
-    { kind: 'etapa', text: 'Preparar na cozinha', minute: 27 },
+    { kind: 'cliente', text: 'quero uma pizza', minute: 0, event: 1 },
+    { kind: 'assistente', text: 'Posso confirmar?', minute: 0, event: 6, token: 'x' },
+    { kind: 'cliente', text: 'sim', minute: 2, event: 7 },
+    { kind: 'etapa', text: 'Preparar na cozinha', minute: 27, event: 10 },
   ]);
 });

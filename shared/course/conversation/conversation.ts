@@ -6,15 +6,19 @@ export interface Line {
   text: string;
   /** Minutos desde o começo da execução. */
   minute: number;
+  /** O evento da história que a contou. */
+  event: number;
+  /** Com o que se responde a esta fala do assistente. */
+  token?: string;
 }
 
-/** O `texto` de uma mensagem ou de uma resposta; vazio quando não há. */
-function textIn(json: string | undefined, field: 'MessageBody' | undefined): string {
-  if (json === undefined) return '';
-  const value = JSON.parse(json) as { texto?: unknown; MessageBody?: { texto?: unknown } } | null;
-  const text = field === undefined ? value?.texto : value?.MessageBody?.texto;
+/** Um campo de texto de um JSON da história; vazio quando não há. */
+function textIn(value: unknown, field: string): string {
+  const text = (value as Record<string, unknown> | null | undefined)?.[field];
   return typeof text === 'string' ? text : '';
 }
+
+const parse = (json: string | undefined): unknown => (json === undefined ? undefined : JSON.parse(json));
 
 /**
  * A conversa que a história de uma execução do assistente conta, na ordem: o que a máquina disse ao cliente, o que ele
@@ -23,22 +27,24 @@ function textIn(json: string | undefined, field: 'MessageBody' | undefined): str
  */
 export function conversationOf(events: readonly RecordedEvent[], opening: string): Line[] {
   const start = Date.parse(events[0]?.timestamp ?? '');
-  const lines: Line[] = [{ kind: 'cliente', text: opening, minute: 0 }];
+  const lines: Line[] = [{ kind: 'cliente', text: opening, minute: 0, event: events[0]?.id ?? 1 }];
   let state = '';
   let isWaiting = false;
   for (const event of events) {
     const minute = Math.round((Date.parse(event.timestamp) - start) / 60_000);
-    const say = (kind: Line['kind'], text: string) => {
-      if (text !== '') lines.push({ kind, text, minute });
+    const say = (kind: Line['kind'], text: string, token = '') => {
+      const line = { kind, text, minute, event: event.id ?? 0 };
+      if (text !== '') lines.push(token === '' ? line : { ...line, token });
     };
     if (event.type === 'TaskStateEntered') state = event.stateEnteredEventDetails?.name ?? '';
     if (event.type === 'TaskScheduled') {
       const { parameters, resource } = event.taskScheduledEventDetails ?? {};
       isWaiting = resource?.endsWith('.waitForTaskToken') ?? false;
-      say('assistente', textIn(parameters, 'MessageBody'));
+      const message = (parse(parameters) as { MessageBody?: unknown } | undefined)?.MessageBody;
+      say('assistente', textIn(message, 'texto'), textIn(message, 'token'));
     }
     if (event.type === 'TaskSucceeded' && isWaiting) {
-      const reply = textIn(event.taskSucceededEventDetails?.output, undefined);
+      const reply = textIn(parse(event.taskSucceededEventDetails?.output), 'texto');
       if (reply === '') say('etapa', state);
       else say('cliente', reply);
     }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../testing/report.ts';
+import type { Assistant } from '../assistant/assistant.ts';
 import type { CheckHub } from './check-hub.ts';
 import type { CourseEvent } from './course-event.ts';
 import { NotAStepFile } from './editor/step-file.ts';
@@ -94,6 +95,8 @@ const apiWith = (parts: Partial<LocalApiParts> = {}) =>
     outbox: fakeOutbox(),
     desk: fakeDesk().desk,
     runTask: async () => '{}',
+    // Os testes do assistente ficam com as rotas dele.
+    assistant: {} as Assistant,
     ...parts,
   });
 

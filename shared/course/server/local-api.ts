@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Assistant } from '../assistant/assistant.ts';
 import type { CheckHub } from './check-hub.ts';
 import type { Outbox } from './outbox.ts';
+import { assistantRoutes } from './routes/assistant.ts';
 import { eventRoutes } from './routes/events.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { progressRoutes } from './routes/progress.ts';
@@ -17,20 +19,26 @@ export interface LocalApiParts {
   desk: StepDesk;
   /** Faz as tarefas do simulador na AWS local. */
   runTask: RunTask;
+  /** Conversa com o assistente do passo 14. */
+  assistant: Assistant;
 }
 
 /** O maior pedido que a API lê, em bytes: cabe uma definição inteira, do tamanho máximo da AWS. */
 const LARGEST_REQUEST = 4 * 1024 * 1024;
 
 /** Os erros que são de quem pediu, e a resposta que recebem. */
-const REFUSALS: Record<string, 400 | 404> = { BadRequest: 400, NotAStepFile: 404 };
+const REFUSALS: Record<string, 400 | 404 | 409> = {
+  BadRequest: 400,
+  NotAStepFile: 404,
+  AssistantRefusal: 409,
+};
 
 /**
  * A API que a página usa sob `npm start`: o índice dos seus endereços, um arquivo por grupo em `routes/`.
  * O que muda alguma coisa pede o cabeçalho `X-Curso: 1` (`guard.ts`); nenhum endereço recebe comando, e os
  * caminhos são sempre os de um passo do catálogo.
  */
-export function createLocalApi({ hub, outbox, desk, runTask }: LocalApiParts): Hono {
+export function createLocalApi({ hub, outbox, desk, runTask, assistant }: LocalApiParts): Hono {
   const api = new Hono().basePath('/_curso');
   api.use(
     bodyLimit({
@@ -43,6 +51,7 @@ export function createLocalApi({ hub, outbox, desk, runTask }: LocalApiParts): H
   api.route('/', eventRoutes(hub));
   api.route('/', outboxRoutes(outbox));
   api.route('/', simulatorRoutes(runTask));
+  api.route('/', assistantRoutes(assistant));
   api.notFound((context) => context.json({ erro: 'A API local não tem este endereço.' }, 404));
   api.onError((error, context) => context.json({ erro: error.message }, REFUSALS[error.name] ?? 500));
   return api;
