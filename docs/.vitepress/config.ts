@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitepress';
 import { factsOfPage } from '../../shared/course/data.ts';
@@ -11,6 +12,9 @@ import { searchIndex } from './theme/search/build/index-plugin.ts';
 
 /** Em uma subpasta (GitHub Pages), `CURSO_BASE=/do-fluxograma-ao-delivery/ npm run build`. */
 const base = process.env.CURSO_BASE ?? '/';
+
+/** Onde as dependências estão de verdade: há quem as guarde em outra pasta, com um atalho em `node_modules`. */
+const dependencies = realpathSync(path.join(import.meta.dirname, '..', '..', 'node_modules'));
 
 export default defineConfig({
   base,
@@ -53,7 +57,7 @@ export default defineConfig({
     },
     // O que a primeira página pede já começa a ser preparado quando o site abre.
     server: {
-      fs: { allow: ['..'] },
+      fs: { allow: ['..', dependencies] },
       warmup: { clientFiles: ['.vitepress/theme/index.ts', 'index.md', 'passos/*.md'] },
     },
     // Descobertas só na primeira visita, elas fariam a página recarregar no meio da leitura.
