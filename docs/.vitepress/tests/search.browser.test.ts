@@ -77,7 +77,7 @@ describe.skipIf(skipReason)('a busca', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/glossario#choice');
     await dialog().waitFor({ state: 'detached' });
-    expect(await page.locator('h1').first().textContent()).toContain('Glossário');
+    await page.getByRole('heading', { level: 1, name: 'Glossário' }).waitFor();
   });
 
   test('dado um engano de digitação, ainda acha', async () => {
