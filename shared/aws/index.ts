@@ -2,6 +2,7 @@
 
 export { TaskError } from '../asl/execution/task.ts';
 export { VirtualClock } from '../asl/execution/virtual-clock.ts';
+export { explainDiagnostic } from '../asl/explain/diagnostic.ts';
 export type { Diagnostic, Json } from '../asl/index.ts';
 export type { Change, DeployedResource, Deployment } from './deploy/deployment.ts';
 export { describeChanges, type Paint } from './deploy/describe-changes.ts';

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
-import type { Diagnostic } from '../aws/index.ts';
-import { explainDiagnostic } from './explain-diagnostic.ts';
+import { type Diagnostic, explainDiagnostic } from '../aws/index.ts';
 import { lineOfQuoted } from './module-problem.ts';
 import { CheckProblem } from './problem.ts';
 import type { Place } from './report.ts';

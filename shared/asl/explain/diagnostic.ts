@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../aws/index.ts';
+import type { Diagnostic } from '../validate/diagnostic.ts';
 
 /** Um texto da AWS e o que ele quer dizer; a primeira linha que casa é a usada. */
 const EXPLANATIONS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainDiagnostic } from './explain-diagnostic.ts';
+import { explainDiagnostic } from './diagnostic.ts';
 
 const explain = (message: string, code = 'SCHEMA_VALIDATION_FAILED') =>
   explainDiagnostic({ severity: 'ERROR', code, message });
