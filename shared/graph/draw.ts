@@ -23,17 +23,29 @@ export interface DrawOptions {
 
 /** O SVG do fluxograma. Cada estado é um `<g data-state="Nome">`. */
 export function draw(flowchart: Flowchart, options: DrawOptions = {}): string {
+  const { shell, parts } = drawInParts(flowchart, options);
+  return `${shell.slice(0, -CLOSE.length)}${parts.join('')}${CLOSE}`;
+}
+
+const CLOSE = '</svg>';
+
+/** Um SVG por montar: `parts` entram, nesta ordem, no fim de `shell`. */
+export interface DrawingParts {
+  shell: string;
+  parts: string[];
+}
+
+/** O mesmo desenho em pedaços, para uma página que o monta aos poucos sem engasgar. */
+export function drawInParts(flowchart: Flowchart, options: DrawOptions = {}): DrawingParts {
   const { id = 'fluxograma', title = 'Fluxograma', path = [] } = options;
   const { width, height, scope } = options.layout ?? layout(flowchart);
-  const marks = markPath(flowchart, path);
   const content = [
     element('title', { id: `${id}-titulo` }, escapeXml(title)),
     element('desc', { id: `${id}-descricao` }, escapeXml(`${flowchart.words}${describePath(path)}`)),
     options.standalone ? element('style', {}, fileStyle()) : '',
     options.standalone ? element('rect', { width: '100%', height: '100%', fill: 'var(--graph-paper)' }) : '',
-    drawScope(scope, marks),
   ];
-  return element(
+  const shell = element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
@@ -47,19 +59,20 @@ export function draw(flowchart: Flowchart, options: DrawOptions = {}): string {
     },
     content.join(''),
   );
+  return { shell, parts: drawScope(scope, markPath(flowchart, path)) };
 }
 
 /** Setas primeiro, nós por cima; e dentro de cada grupo, o mesmo. */
-function drawScope(scope: PlacedScope, marks: Marks): string {
+function drawScope(scope: PlacedScope, marks: Marks): string[] {
   const edges = scope.edges.map((edge) => drawEdge(edge, marks.edges.has(edge.edge.id)));
   const nodes = scope.nodes.map((node) =>
     drawNode(
       node,
       marks.nodes.get(node.node.id),
-      node.lanes.map((lane) => drawScope(lane, marks)),
+      node.lanes.map((lane) => drawScope(lane, marks).join('')),
     ),
   );
-  return [...edges, ...nodes].join('');
+  return [...edges, ...nodes];
 }
 
 const ENDINGS: Record<Stop['outcome'], string> = {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
 import { describe } from './describe.ts';
-import { anyMachine, longMachine } from './generators.ts';
+import { anyMachine } from './generators.ts';
 import { type Box, contains, overlaps, type PlacedEdge, type PlacedScope } from './geometry.ts';
 import { layout } from './layout.ts';
+import { longMachine } from './long-machine.ts';
 
 const seed = Number(process.env.SEED ?? 20_261_122);
 

@@ -14,6 +14,11 @@ export interface Canvas {
   dispose(): void;
 }
 
+/** O desenho à vista na tela; o que ainda está sendo montado não conta. */
+export function drawingIn(element: HTMLElement): SVGSVGElement | null {
+  return element.querySelector(':scope > svg, .fluxo-montado > svg');
+}
+
 /** Passa a cuidar de `element`, que contém o SVG; `tell` recebe cada escala nova. */
 export function controlCanvas(element: HTMLElement, tell: (scale: number) => void): Canvas {
   const listening = new AbortController();
@@ -21,7 +26,7 @@ export function controlCanvas(element: HTMLElement, tell: (scale: number) => voi
   let scale = 1;
   let moved = 0;
 
-  const svg = () => element.querySelector('svg');
+  const svg = () => drawingIn(element);
   const on = <K extends keyof HTMLElementEventMap>(type: K, act: (event: HTMLElementEventMap[K]) => void) =>
     element.addEventListener(type, act, { signal: listening.signal, passive: false });
 

@@ -1,6 +1,6 @@
 /** De um texto ou de um JSON ao desenho pronto. Roda no worker, e também fora dele, sem DOM. */
-import type { Box, Flowchart, PlacedScope } from '../../../../shared/graph/index.ts';
-import { describe, draw, frontOf, layout } from '../../../../shared/graph/index.ts';
+import type { Box, DrawingParts, Flowchart, PlacedScope } from '../../../../shared/graph/index.ts';
+import { describe, drawInParts, frontOf, layout } from '../../../../shared/graph/index.ts';
 
 export interface DrawingRequest {
   /** A definição em JSON, como está no editor. */
@@ -13,7 +13,7 @@ export interface DrawingRequest {
 /** O desenho e o que é preciso para acendê-lo sem desenhar de novo. */
 export interface Drawn {
   outcome: 'drawn';
-  svg: string;
+  parts: DrawingParts;
   flowchart: Flowchart;
   /** A caixa de cada nó, em px do desenho, pelo id do nó. */
   boxes: Record<string, Box>;
@@ -36,8 +36,8 @@ export function makeDrawing({ definition, title, id }: DrawingRequest): DrawingR
     return { outcome: 'unreadable', message: error instanceof Error ? error.message : String(error) };
   }
   const placed = layout(flowchart);
-  const svg = draw(flowchart, { id, title, layout: placed });
-  return { outcome: 'drawn', svg, flowchart, boxes: Object.fromEntries(boxesOf(placed.scope)) };
+  const parts = drawInParts(flowchart, { id, title, layout: placed });
+  return { outcome: 'drawn', parts, flowchart, boxes: Object.fromEntries(boxesOf(placed.scope)) };
 }
 
 function boxesOf(scope: PlacedScope): [string, Box][] {
