@@ -5,6 +5,7 @@ import { createMarkdownRenderer } from 'vitepress';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Markdown, siteSections } from './build/site-sections.ts';
 import { buildIndex, openIndex, type SearchIndex, search } from './search-index.ts';
+import { SUGGESTIONS } from './suggestions.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '..', '..', '..');
 const PAGES = readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
@@ -70,6 +71,18 @@ describe('a busca no site', () => {
 
   test.each(MISSPELT)('com um engano, %s leva primeiro a %s', (question, url) => {
     expect(search(index, question).hits[0]?.url).toMatch(new RegExp(`^${url}`));
+  });
+
+  test.each(SUGGESTIONS)('a sugestão "%s" acha o que promete', (suggestion) => {
+    const { hits, isPartial } = search(index, suggestion);
+    expect(hits.length).toBeGreaterThan(1);
+    expect(isPartial).toBe(false);
+  });
+
+  test('as perguntas dos questionários também se acham, sem as respostas', () => {
+    const { hits } = search(index, 'questionário saldo pizza');
+    expect(hits[0]?.url).toBe('/questionarios/parte-1#pergunta-1');
+    expect(hits[0]?.text).not.toContain('não passa de 50');
   });
 
   test('quando nenhum trecho tem todas as palavras, diz que os achados têm só algumas', () => {

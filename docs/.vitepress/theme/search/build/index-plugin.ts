@@ -1,5 +1,3 @@
-/** Leva ao site o índice da busca, montado com ele, em um arquivo à parte que só se baixa ao abrir a busca. */
-
 import type { Plugin } from 'vite';
 import { createMarkdownRenderer, type SiteConfig } from 'vitepress';
 import { buildIndex } from '../search-index.ts';
@@ -14,6 +12,7 @@ async function indexOf({ srcDir, pages, markdown, site, logger }: SiteConfig): P
   return buildIndex(siteSections(srcDir, pages, renderer as unknown as Markdown));
 }
 
+/** Leva ao site o índice da busca, montado com ele, em um arquivo à parte que só se baixa ao abrir a busca. */
 export function searchIndex(): Plugin {
   let site: SiteConfig;
   let isDev = false;
