@@ -1,3 +1,4 @@
+import { sleepOn } from '../../../../../shared/asl/execution/system-clock.ts';
 import type { Json, TaskRequest, TaskRunner, VirtualClock } from '../../../../../shared/asl/index.ts';
 import { MockAnswers } from './mock-answers.ts';
 import { type PendingTasks, resultOf } from './pending-tasks.ts';
@@ -6,8 +7,8 @@ import type { MockAnswer, SimulationSetup } from './types.ts';
 /** Só o ResultWriter de um Map o usa. Aqui o que ele escreve não fica em lugar nenhum, e perguntar não ajudaria. */
 const RESULT_WRITER = 'arn:aws:states:::s3:putObject';
 
-/** Sinais de vida mais frequentes que isto só gastariam tempo. */
-const MIN_HEARTBEAT_SECONDS = 1;
+/** Mais sinais de vida que isto, numa resposta só, prenderiam o worker. */
+const MOST_HEARTBEATS = 100_000;
 
 /** Quem leva uma tarefa à AWS local. @throws TaskError com o erro que ela deu */
 export type LocalTasks = (request: TaskRequest) => Promise<Json>;
@@ -63,22 +64,12 @@ async function pass(
   { delaySeconds = 0, heartbeatEverySeconds = delaySeconds }: MockAnswer,
   isHeld: boolean,
 ): Promise<void> {
-  const step = Math.max(heartbeatEverySeconds, MIN_HEARTBEAT_SECONDS);
+  const step = Math.max(heartbeatEverySeconds, delaySeconds / MOST_HEARTBEATS);
   for (let left = delaySeconds; left > 0; left -= step) {
-    const slept = sleep(clock, Math.min(left, step) * 1000, request.signal);
+    const slept = sleepOn(clock, Math.min(left, step) * 1000, request.signal);
     await (isHeld ? clock.idle(slept) : slept);
     if (left > step) request.heartbeat();
   }
-}
-
-function sleep(clock: VirtualClock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = clock.at(clock.now() + milliseconds, resolve);
-    signal.addEventListener('abort', () => {
-      timer.cancel();
-      reject(signal.reason);
-    });
-  });
 }
 
 function fromLocalAws(request: TaskRequest, sources: AnswerSources, local: LocalTasks): Promise<Json> {

@@ -115,6 +115,7 @@ class VisitReader implements Visits {
       return undefined;
     }
     if (type.endsWith('StateAborted')) return this.#interrupted(event, from);
+    if (type === 'EvaluationFailed') return this.#evaluated(event, from);
     const name = nameIn(event);
     if (name !== undefined)
       return this.#received(
@@ -138,6 +139,14 @@ class VisitReader implements Visits {
   #received(event: HistoryEvent, from: Visit | undefined, owner: Visit | undefined): Visit | undefined {
     if (event.type.endsWith('Failed') && from && from !== owner) from.brokeInto = event;
     return owner;
+  }
+
+  /** A falha de uma expressão aponta o evento de antes da entrada, quando o estado ainda não tinha feito nada. */
+  #evaluated(event: HistoryEvent, from: Visit | undefined): Visit | undefined {
+    const name = event.evaluationFailedEventDetails?.state;
+    if (from?.name === name && from?.exited === undefined) return from;
+    const named = [...this.#open].filter((visit) => visit.name === name);
+    return named.find(({ entered }) => entered.previousEventId === event.previousEventId) ?? named.at(-1);
   }
 
   /** Um grupo que recomeça só anota o começo: a falha é a do estado de dentro, e os de dentro acabaram ali. */
