@@ -102,7 +102,6 @@ describe.skipIf(skipReason)('o fluxograma', () => {
       await page.keyboard.press('ArrowRight');
       expect(await focusedState(page)).toBe('Pedir correção');
       await page.keyboard.press('ArrowUp');
-      await page.keyboard.press('ArrowUp');
       expect(await focusedState(page)).toBe('Verificar crédito');
       const label = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
       expect(label).toContain('com CpfInvalido, vai para “Pedir correção”');
