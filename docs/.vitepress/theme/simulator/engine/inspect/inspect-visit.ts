@@ -25,7 +25,7 @@ const AFTER_RESULT: readonly StageName[] = ['result', 'afterResultSelector', 'af
  * @param definition texto JSON
  */
 export async function inspectVisit(definition: string, facts: VisitFacts): Promise<Inspection> {
-  const machine = tryParse(definition) ?? null;
+  const machine = machineOf(definition);
   const { visit, eventId } = facts;
   const found = visit && findState(machine, visit.name);
   const state = found?.state ?? {};
@@ -52,6 +52,14 @@ export async function inspectVisit(definition: string, facts: VisitFacts): Promi
     ...(facts.nextState === undefined ? {} : { nextState: facts.nextState }),
     ...(note === undefined ? {} : { note }),
   };
+}
+
+let lastRead: { definition: string; machine: Json } | undefined;
+
+/** A definição, lida; quem inspeciona clica em muitos eventos da mesma. */
+function machineOf(definition: string): Json {
+  if (lastRead?.definition !== definition) lastRead = { definition, machine: tryParse(definition) ?? null };
+  return lastRead.machine;
 }
 
 function stageValues(state: JsonObject, facts: VisitFacts, tested: TestStateOutput | undefined): StageValues {
