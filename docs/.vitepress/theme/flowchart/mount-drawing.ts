@@ -15,7 +15,7 @@ export async function mountDrawing(
 ): Promise<SVGSVGElement | undefined> {
   const box = document.createElement('div');
   box.className = 'fluxo-montagem';
-  box.inert = true;
+  box.setAttribute('aria-hidden', 'true');
   box.innerHTML = shell;
   canvas.append(box);
   const svg = box.querySelector('svg');
@@ -35,7 +35,7 @@ export async function mountDrawing(
   }
   for (const old of canvas.querySelectorAll(':scope > .fluxo-montado')) old.remove();
   box.className = 'fluxo-montado';
-  box.inert = false;
+  box.removeAttribute('aria-hidden');
   return svg ?? undefined;
 }
 
