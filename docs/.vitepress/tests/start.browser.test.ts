@@ -100,11 +100,15 @@ describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 2 * PATIE
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
-  test('dada uma meta que falha, só o caminho da primeira está desenhado', async () => {
+  test('dada uma meta que falha, só o caminho da primeira está desenhado; um estado escolhido nele leva ao arquivo', async () => {
     const first = panel().locator('li[data-outcome="failed"]').first();
     const drawing = first.locator('.fluxo-tela[aria-label^="O caminho em"] svg');
     await vi.waitFor(async () => expect(await drawing.count()).toBe(1), PATIENCE);
     expect(await panel().locator('.fluxo-tela').count()).toBe(1);
+    const [state] = /(?<=estado “)[^”]+/.exec((await first.locator('dl').textContent()) ?? '') ?? [];
+    await first.locator(`.fluxo-tela [data-state="${state}"]`).press('Enter');
+    const chosen = first.locator('.chosen').getByRole('button', { name: /^Abrir steps/ });
+    await vi.waitFor(async () => expect(await chosen.isVisible()).toBe(true));
   });
 
   // O editor de mentira é um programa com #!, que o Windows não executa.
@@ -122,14 +126,16 @@ describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 2 * PATIE
 
   test('as dicas vêm uma a uma, pelo teclado, e continuam lá na próxima visita', async () => {
     const hints = panel().getByRole('region', { name: 'Dicas' });
-    expect(await hints.textContent()).not.toContain('Dica 2 de');
-    await hints.getByRole('button', { name: 'Próxima dica' }).press('Enter');
-    await vi.waitFor(async () => expect(await hints.textContent()).toContain('Dica 2 de'), PATIENCE);
-    while (await hints.getByRole('button').isVisible()) await hints.getByRole('button').press('Enter');
+    const total = Number(/Dica 1 de (\d)/.exec((await hints.textContent()) ?? '')?.[1]);
+    for (let next = 2; next <= total; next++) {
+      expect(await hints.textContent()).not.toContain(`Dica ${next} de`);
+      await hints.getByRole('button', { name: 'Próxima dica' }).press('Enter');
+      await vi.waitFor(async () => expect(await hints.textContent()).toContain(`Dica ${next} de`), PATIENCE);
+    }
     const last = await page.evaluate(() => document.activeElement?.textContent);
-    expect(last).toMatch(/^Dica (\d) de \1\./);
+    expect(last).toMatch(new RegExp(`^Dica ${total} de ${total}\\.`));
     await page.reload();
-    await vi.waitFor(async () => expect(await hints.textContent()).toContain('Dica 2 de'), PATIENCE);
+    await vi.waitFor(async () => expect(await hints.textContent()).toContain(`Dica ${total} de`), PATIENCE);
   });
 
   test('quem ainda não terminou confirma antes de ver a solução, e a compara também no telefone', async () => {
