@@ -149,7 +149,9 @@ describe.skipIf(skipReason)('no site montado', () => {
       expect(await question.getByRole('status').textContent()).toContain('Não é esta.');
       expect(await question.locator('.porque').count()).toBe(3);
       expect(await question.getByRole('link', { name: /^Passo 01/ }).isVisible()).toBe(true);
-      await question.getByRole('button', { name: 'Tentar outra vez' }).click();
+      const focused = () => page.evaluate(() => document.activeElement?.textContent);
+      await vi.waitFor(async () => expect(await focused()).toBe('Tentar outra vez'));
+      await page.keyboard.press('Enter');
       await question.getByRole('radio').nth(2).check();
       await question.getByRole('button', { name: 'Conferir' }).click();
       await vi.waitFor(async () =>
