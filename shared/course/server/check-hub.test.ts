@@ -230,6 +230,16 @@ describe('salvar um arquivo', () => {
     expect(runner.asked).toEqual([SLUG]);
   });
 
+  test('dado um passo recomeçado, que avisa e também salva arquivos, verifica uma vez', async () => {
+    await watching();
+    save(SLUG, 'pizza.asl.json');
+    hub.changed(SLUG);
+    await vi.waitFor(() => expect(runner.asked).toEqual([SLUG]), { timeout: 2000 });
+    runner.finish();
+    await pause(200);
+    expect(runner.asked).toEqual([SLUG]);
+  });
+
   test('dado o que as ferramentas geram, ou uma pasta que não é do catálogo, não verifica', async () => {
     await watching();
     save(SLUG, 'cdk.out', 'manifest.json');

@@ -18,6 +18,8 @@ export interface CheckHub {
    * @param seed semente das entradas; sorteada, se não for dada
    */
   request(step: string, seed?: number): void;
+  /** Os arquivos do passo mudaram: verifica assim que as mudanças se acalmarem, e uma vez só. */
+  changed(step: string): void;
   /** Mostra mais uma dica da meta que falha. @returns quantas estão à vista; 0 quando nenhuma meta falha */
   hint(step: string): Promise<number>;
   /** Conta a quem ouve. */
@@ -86,12 +88,15 @@ export function createCheckHub(
     if (!asked && !running.has(step)) void run(step);
   }
 
+  function changed(step: string): void {
+    clearTimeout(settling.get(step));
+    settling.set(step, setTimeout(request, SETTLE_MS, step));
+  }
+
   const watcher = watch(steps, { ignoreInitial: true, ignored: /cdk\.out|node_modules/ });
   watcher.on('all', (_event, file) => {
     const step = path.relative(steps, file).split(path.sep)[0] ?? '';
-    if (!readySteps().some(({ slug }) => slug === step)) return;
-    clearTimeout(settling.get(step));
-    settling.set(step, setTimeout(request, SETTLE_MS, step));
+    if (readySteps().some(({ slug }) => slug === step)) changed(step);
   });
   // Um passo verificado ou recomeçado no terminal também muda o progresso que a página mostra.
   const progressWatcher = watch(places.progress ?? PROGRESS_FILE, { ignoreInitial: true });
@@ -111,6 +116,7 @@ export function createCheckHub(
     },
     progress,
     request,
+    changed,
     async hint(step) {
       const last = readLastCheck(step, places.checks);
       if (!last || !failingGoal(last.report)) return 0;

@@ -34,6 +34,7 @@ function fakeHub() {
       requested.push(step);
       seeds.push(seed);
     },
+    changed: (step) => requested.push(step),
     hint: async () => 2,
     tell: (event) => told.push(event),
     subscribe(listener) {

@@ -27,7 +27,7 @@ export const stepRoutes = (hub: CheckHub, desk: StepDesk): Hono =>
       const slug = context.req.param('slug');
       const guardado = await desk.restart(slug);
       hub.tell({ type: 'restarted', step: slug });
-      hub.request(slug);
+      hub.changed(slug);
       return context.json({ guardado });
     })
 
