@@ -21,4 +21,10 @@ export {
   type TestStateOutput,
   testState,
 } from './test-state/index.ts';
-export { type Diagnostic, type ValidateOptions, validate } from './validate/index.ts';
+export {
+  type Diagnostic,
+  type StateFields,
+  stateFields,
+  type ValidateOptions,
+  validate,
+} from './validate/index.ts';

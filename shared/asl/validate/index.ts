@@ -1,2 +1,3 @@
 export type { Diagnostic } from './diagnostic.ts';
+export { type StateFields, stateFields } from './state-fields.ts';
 export { type ValidateOptions, validate } from './validate.ts';

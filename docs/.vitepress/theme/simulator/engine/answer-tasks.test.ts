@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Json, TaskError } from '../../../../../shared/asl/index.ts';
 import { isOver, isWaiting, simulate, type TestSimulation } from './test-simulation.ts';
+import type { Mocks } from './types.ts';
 
 const INVOKE = 'arn:aws:lambda:us-east-1:123456789012:function:pedir';
 const WITH_TOKEN = {
@@ -69,5 +70,28 @@ describe('as tarefas da AWS local', () => {
       local,
     );
     expect((await simulation.until(isOver)).output).toBe('de mentira');
+  });
+});
+
+describe('respostas que vieram de um link', () => {
+  it.each([
+    ['uma demora sem fim', { result: 1, delaySeconds: Number.POSITIVE_INFINITY }],
+    ['uma demora negativa', { result: 1, delaySeconds: -5 }],
+    ['uma demora que não é número', { result: 1, delaySeconds: 'muito' }],
+    ['sinais de vida sem parar', { result: 1, delaySeconds: 99_999_999, heartbeatEverySeconds: 1e-9 }],
+  ])('dada %s, então a simulação acaba assim mesmo', async (_name, answer) => {
+    const simulation = simulate({ definition: lone({}), mocks: { Pedir: [answer] } as unknown as Mocks });
+    const { output, now } = await simulation.until(isOver);
+    expect(output).toBe(1);
+    expect(Number.isSafeInteger(now)).toBe(true);
+  });
+
+  it.each([
+    ['uma resposta vazia', [{}]],
+    ['algo que não é uma lista', 'oi'],
+  ])('dada %s, então ninguém quebra: o resultado é nulo, ou a pessoa responde', async (_name, answers) => {
+    const simulation = simulate({ definition: lone({}), mocks: { Pedir: answers } as unknown as Mocks });
+    const update = await simulation.until((each) => isOver(each) || isWaiting(each));
+    expect(['SUCCEEDED', 'WAITING']).toContain(update.status);
   });
 });

@@ -3,6 +3,7 @@ import type { Json, TaskRequest, TaskRunner, VirtualClock } from '../../../../..
 import { MockAnswers } from './mock-answers.ts';
 import { type PendingTasks, resultOf } from './pending-tasks.ts';
 import type { MockAnswer, SimulationSetup } from './types.ts';
+import { boundedSeconds } from './virtual-seconds.ts';
 
 /** Só o ResultWriter de um Map o usa. Aqui o que ele escreve não fica em lugar nenhum, e perguntar não ajudaria. */
 const RESULT_WRITER = 'arn:aws:states:::s3:putObject';
@@ -64,8 +65,9 @@ async function pass(
   { delaySeconds = 0, heartbeatEverySeconds = delaySeconds }: MockAnswer,
   isHeld: boolean,
 ): Promise<void> {
-  const step = Math.max(heartbeatEverySeconds, delaySeconds / MOST_HEARTBEATS);
-  for (let left = delaySeconds; left > 0; left -= step) {
+  const total = boundedSeconds(delaySeconds);
+  const step = Math.max(boundedSeconds(heartbeatEverySeconds), total / MOST_HEARTBEATS);
+  for (let left = total; left > 0; left -= step) {
     const slept = sleepOn(clock, Math.min(left, step) * 1000, request.signal);
     await (isHeld ? clock.idle(slept) : slept);
     if (left > step) request.heartbeat();

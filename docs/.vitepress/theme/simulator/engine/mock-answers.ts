@@ -21,7 +21,8 @@ export class MockAnswers {
     stateName,
     arguments: given,
   }: Pick<TaskRequest, 'stateName' | 'arguments'>): MockAnswer | undefined {
-    const answers = Object.hasOwn(this.#mocks, stateName) ? (this.#mocks[stateName] ?? []) : [];
+    const listed = Object.hasOwn(this.#mocks, stateName) ? this.#mocks[stateName] : undefined;
+    const answers = Array.isArray(listed) ? listed : [];
     const used = this.#used.get(stateName) ?? new Set();
     this.#used.set(stateName, used);
     const fresh = answers.filter((answer) => !used.has(answer));

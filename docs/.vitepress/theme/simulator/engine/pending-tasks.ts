@@ -79,7 +79,7 @@ export class PendingTasks {
 
   /** Deixa passar o tempo pedido, se ele está parado. */
   advance(milliseconds: number): void {
-    if (!this.#isStopped || !(milliseconds >= 0)) return;
+    if (!this.#isStopped) return;
     this.#barrier = this.#clock.at(this.#clock.now() + milliseconds, () => {
       this.#barrier = undefined;
       this.#update();
@@ -124,5 +124,5 @@ function pendingTask(id: string, request: TaskRequest): PendingTask {
 /** O resultado de uma resposta. @throws TaskError se ela é um erro */
 export function resultOf(answer: MockAnswer): Json {
   if ('error' in answer) throw new TaskError(answer.error, answer.cause);
-  return answer.result;
+  return answer.result ?? null;
 }

@@ -11,6 +11,7 @@ import { EventFeed } from './event-feed.ts';
 import { viewMapRuns } from './map-run-view.ts';
 import { PendingTasks } from './pending-tasks.ts';
 import type { MockAnswer, SimulationSetup, SimulationUpdate } from './types.ts';
+import { boundedSeconds } from './virtual-seconds.ts';
 
 /** De quanto em quanto tempo a página recebe novidades, em milissegundos: um quadro. */
 const FLUSH_MS = 16;
@@ -55,7 +56,7 @@ export class Simulator {
 
   /** @param seconds tempo virtual a deixar passar, enquanto há tarefas pendentes */
   advance(seconds: number): void {
-    this.#pending.advance(seconds * 1000);
+    this.#pending.advance(boundedSeconds(seconds) * 1000);
   }
 
   advanceToNextDue(): void {
