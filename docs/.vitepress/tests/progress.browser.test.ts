@@ -19,6 +19,9 @@ const sidebarText = (page: Page, step: string) =>
     .textContent()
     .then((text) => text?.trim());
 
+/** Espera o que a página promete, com fôlego para uma máquina ocupada. */
+const eventually = (check: () => unknown, timeout = 20_000) => vi.waitFor(check, { timeout });
+
 describe.skipIf(skipReason)('no site montado', () => {
   let browser: Browser;
   let site: Awaited<ReturnType<typeof serveFolder>>;
@@ -59,13 +62,13 @@ describe.skipIf(skipReason)('no site montado', () => {
       const button = page.getByRole('button', { name: 'Marcar como lido' });
       await button.focus();
       await page.keyboard.press('Enter');
-      await vi.waitFor(async () => expect(await sidebarText(page, '01-fluxograma')).toBe('✓ (lido)'));
+      await eventually(async () => expect(await sidebarText(page, '01-fluxograma')).toBe('✓ (lido)'));
       expect(await page.getByRole('button', { name: 'Passo lido' }).getAttribute('aria-pressed')).toBe(
         'true',
       );
       await page.getByRole('link', { name: 'Ver o seu progresso' }).click();
       await page.waitForURL('**/progresso');
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await summaryOf(page).textContent()).toMatch(/^1 de 15 passos lidos\. Faltam \d+ h/),
       );
       await page.reload({ waitUntil: 'networkidle' });
@@ -79,7 +82,7 @@ describe.skipIf(skipReason)('no site montado', () => {
     await visit(
       '/progresso',
       async (page) => {
-        await vi.waitFor(async () => expect(await summaryOf(page).textContent()).toMatch(/^2 de 15/));
+        await eventually(async () => expect(await summaryOf(page).textContent()).toMatch(/^2 de 15/));
         const [download] = await Promise.all([
           page.waitForEvent('download'),
           page.getByRole('button', { name: 'Baixar' }).click(),
@@ -88,7 +91,7 @@ describe.skipIf(skipReason)('no site montado', () => {
         await page.getByRole('button', { name: 'Apagar' }).click();
         expect(await accessibilityFaults(page)).toEqual([]);
         await page.getByRole('button', { name: 'Sim, apagar' }).click();
-        await vi.waitFor(async () => expect(await summaryOf(page).textContent()).toMatch(/^0 de 15/));
+        await eventually(async () => expect(await summaryOf(page).textContent()).toMatch(/^0 de 15/));
         expect(await page.evaluate((key) => localStorage.getItem(key), KEY)).toBeNull();
         const picker = page.locator('input[type="file"]');
         await picker.setInputFiles({
@@ -98,7 +101,7 @@ describe.skipIf(skipReason)('no site montado', () => {
         });
         await page.getByText('foto.json não é um progresso deste curso').waitFor();
         await picker.setInputFiles(file);
-        await vi.waitFor(async () => expect(await summaryOf(page).textContent()).toMatch(/^2 de 15/));
+        await eventually(async () => expect(await summaryOf(page).textContent()).toMatch(/^2 de 15/));
       },
       { before: `if (!sessionStorage.visitado) { sessionStorage.visitado = 1; ${before} }` },
     );
@@ -111,7 +114,7 @@ describe.skipIf(skipReason)('no site montado', () => {
     await visit(
       '/progresso',
       async (page) => {
-        await vi.waitFor(async () => expect(await summaryOf(page).textContent()).toMatch(/^0 de 15/));
+        await eventually(async () => expect(await summaryOf(page).textContent()).toMatch(/^0 de 15/));
       },
       { before },
     );
@@ -132,7 +135,7 @@ describe.skipIf(skipReason)('no site montado', () => {
         await page.getByRole('button', { name: 'Marcar como lido' }).click();
         await page.getByText('vale até fechar a página').waitFor();
         await page.getByRole('link', { name: 'Ver o seu progresso' }).click();
-        await vi.waitFor(async () => expect(await summaryOf(page).textContent()).toMatch(/^1 de 15/));
+        await eventually(async () => expect(await summaryOf(page).textContent()).toMatch(/^1 de 15/));
         expect(await page.getByRole('alert').textContent()).toContain('não deixa este site guardar');
       },
       { before },
@@ -150,11 +153,11 @@ describe.skipIf(skipReason)('no site montado', () => {
       expect(await question.locator('.porque').count()).toBe(3);
       expect(await question.getByRole('link', { name: /^Passo 01/ }).isVisible()).toBe(true);
       const focused = () => page.evaluate(() => document.activeElement?.textContent);
-      await vi.waitFor(async () => expect(await focused()).toBe('Tentar outra vez'));
+      await eventually(async () => expect(await focused()).toBe('Tentar outra vez'));
       await page.keyboard.press('Enter');
       await question.getByRole('radio').nth(2).check();
       await question.getByRole('button', { name: 'Conferir' }).click();
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await question.getByRole('status').textContent()).toContain('Certo!'),
       );
       expect(await accessibilityFaults(page)).toEqual([]);
@@ -250,28 +253,25 @@ describe.skipIf(skipReason)('com npm start', () => {
     await passed('01-fluxograma');
     const [sitePort, awsPort] = [await freePort(), await freePort()];
     start = runCourse(course.folder, 'start.ts', ['--porta', `${sitePort}`, '--porta-aws', `${awsPort}`]);
-    await vi.waitFor(() => expect(start.said()).toContain('Ctrl-C encerra.'), { timeout: 60_000 });
+    await eventually(() => expect(start.said()).toContain('Ctrl-C encerra.'), 60_000);
     browser = await openChromium();
     const page = await (await browser.newContext()).newPage();
     await page.goto(`http://127.0.0.1:${sitePort}/progresso`);
-    await vi.waitFor(
+    await eventually(
       async () => expect(await summaryOf(page).textContent()).toMatch(/^1 de 15 passos concluídos/),
-      { timeout: 60_000 },
+      60_000,
     );
     expect(await sidebarText(page, '01-fluxograma')).toBe('✓ (concluído)');
     expect(await page.getByRole('button', { name: 'Marcar como lido' }).count()).toBe(0);
     await passed('01-fluxograma', '02-estados');
-    await vi.waitFor(async () => expect(await sidebarText(page, '02-estados')).toBe('✓ (concluído)'), {
-      timeout: 20_000,
-    });
+    await eventually(async () => expect(await sidebarText(page, '02-estados')).toBe('✓ (concluído)'));
     expect(await summaryOf(page).textContent()).toMatch(/^2 de 15 passos concluídos/);
     expect(await accessibilityFaults(page)).toEqual([]);
     // Aqui o índice da busca sai das páginas na hora, e não de um arquivo.
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Buscar no curso' }).fill('sagas');
-    await vi.waitFor(
-      async () => expect(await page.getByRole('option', { selected: true }).textContent()).toContain('Saga'),
-      { timeout: 20_000 },
+    await eventually(async () =>
+      expect(await page.getByRole('option', { selected: true }).textContent()).toContain('Saga'),
     );
   });
 });

@@ -7,6 +7,9 @@ import { openChromium, skipReason } from './chromium.ts';
 import { serveFolder } from './static-server.ts';
 import { watchFaults } from './watched-page.ts';
 
+/** Espera o que a página promete, com fôlego para uma máquina ocupada. */
+const eventually = (check: () => unknown, timeout = 20_000) => vi.waitFor(check, { timeout });
+
 describe.skipIf(skipReason)('a busca', () => {
   let browser: Browser;
   let page: Page;
@@ -43,9 +46,7 @@ describe.skipIf(skipReason)('a busca', () => {
     await field().waitFor();
     expect(await field().evaluate((input) => input === document.activeElement)).toBe(true);
     await page.keyboard.type('condicoes');
-    await vi.waitFor(async () => expect(await chosen().textContent()).toContain('Choice'), {
-      timeout: 10_000,
-    });
+    await eventually(async () => expect(await chosen().textContent()).toContain('Choice'));
     expect(await status()).toMatch(/^\d+ resultados\.$/);
     expect(await dialog().locator('mark').first().textContent()).toMatch(/^condiç/i);
     expect(asked.some((url) => /busca.*\.json$/.test(url))).toBe(true);
@@ -67,10 +68,10 @@ describe.skipIf(skipReason)('a busca', () => {
   test('as setas escolhem, e o campo diz a quem ouve qual é o escolhido', async () => {
     const first = await field().getAttribute('aria-activedescendant');
     await page.keyboard.press('ArrowDown');
-    await vi.waitFor(async () => expect(await field().getAttribute('aria-activedescendant')).not.toBe(first));
+    await eventually(async () => expect(await field().getAttribute('aria-activedescendant')).not.toBe(first));
     expect(await chosen().getAttribute('id')).toBe(await field().getAttribute('aria-activedescendant'));
     await page.keyboard.press('ArrowUp');
-    await vi.waitFor(async () => expect(await field().getAttribute('aria-activedescendant')).toBe(first));
+    await eventually(async () => expect(await field().getAttribute('aria-activedescendant')).toBe(first));
   });
 
   test('Enter abre o trecho, e a busca se fecha', async () => {
@@ -83,15 +84,15 @@ describe.skipIf(skipReason)('a busca', () => {
   test('dado um engano de digitação, ainda acha', async () => {
     await page.keyboard.press('Control+k');
     await field().fill('idempotensia');
-    await vi.waitFor(async () => expect(await chosen().textContent()).toContain('Idempotência'));
+    await eventually(async () => expect(await chosen().textContent()).toContain('Idempotência'));
   });
 
   test('sem resultado, diz que não achou e sugere; a sugestão acha', async () => {
     await field().fill('xyzxyz');
-    await vi.waitFor(async () => expect(await status()).toBe('Nada encontrado para “xyzxyz”.'));
+    await eventually(async () => expect(await status()).toBe('Nada encontrado para “xyzxyz”.'));
     await page.keyboard.press('Enter');
     await dialog().getByRole('button', { name: 'waitForTaskToken' }).click();
-    await vi.waitFor(async () => expect(await chosen().textContent()).toContain('waitForTaskToken'));
+    await eventually(async () => expect(await chosen().textContent()).toContain('waitForTaskToken'));
   });
 
   test('Esc fecha e devolve o foco ao botão', async () => {
