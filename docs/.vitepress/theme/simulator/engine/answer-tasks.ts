@@ -68,7 +68,8 @@ async function pass(
   const total = boundedSeconds(delaySeconds);
   const step = Math.max(boundedSeconds(heartbeatEverySeconds), total / MOST_HEARTBEATS);
   for (let left = total; left > 0; left -= step) {
-    const slept = sleepOn(clock, Math.min(left, step) * 1000, request.signal);
+    const milliseconds = Math.max(1, Math.round(Math.min(left, step) * 1000));
+    const slept = sleepOn(clock, milliseconds, request.signal);
     await (isHeld ? clock.idle(slept) : slept);
     if (left > step) request.heartbeat();
   }
