@@ -65,6 +65,16 @@ export default defineConfig({
       include: [
         'minisearch',
         'diff',
+        'fflate',
+        'jsonc-parser',
+        '@codemirror/autocomplete',
+        '@codemirror/commands',
+        '@codemirror/lang-json',
+        '@codemirror/language',
+        '@codemirror/lint',
+        '@codemirror/state',
+        '@codemirror/view',
+        '@lezer/highlight',
         // As do motor, que roda em um worker.
         'jsonata',
         're2js',
