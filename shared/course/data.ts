@@ -1,5 +1,6 @@
 /** O que o site pode saber do curso: dados, calculados ao montar as páginas. */
 
+export { pathOf } from '../testing/history-path.ts';
 export type {
   CheckReport,
   GoalFailure,
@@ -9,7 +10,7 @@ export type {
   Place,
   Problem,
 } from '../testing/report.ts';
-export type { AssistantCode, AssistantView, OrderSummary, OrderView } from './assistant/view.ts';
+export type { AssistantCode, AssistantView, ModelView, OrderSummary, OrderView } from './assistant/view.ts';
 export { catalogue, type Frontmatter, type Step } from './catalogue/catalogue.ts';
 export type { ComparedFile } from './comparison/compare.ts';
 export { conversationOf, type Line } from './conversation/conversation.ts';

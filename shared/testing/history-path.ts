@@ -1,6 +1,9 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { PathStop } from './report.ts';
 
+/** Um evento da história; o caminho não depende da hora, que uma gravação guarda em texto. */
+type PathEvent = Omit<HistoryEvent, 'timestamp'>;
+
 /** A passagem de uma execução por um estado. */
 interface Visit {
   stop: PathStop;
@@ -20,7 +23,7 @@ interface Visit {
  * @param events eventos de `GetExecutionHistory`, em ordem
  * @returns os estados visitados, com o desfecho de cada visita
  */
-export function pathOf(events: readonly HistoryEvent[]): PathStop[] {
+export function pathOf(events: readonly PathEvent[]): PathStop[] {
   const visits: Visit[] = [];
   const current = new Map<number | undefined, Visit | undefined>();
   for (const event of events)
@@ -31,7 +34,7 @@ export function pathOf(events: readonly HistoryEvent[]): PathStop[] {
 }
 
 /** Anota um evento e diz em que visita a história continua depois dele. */
-function follow(event: HistoryEvent, before: Visit | undefined, visits: Visit[]): Visit | undefined {
+function follow(event: PathEvent, before: Visit | undefined, visits: Visit[]): Visit | undefined {
   const type = event.type ?? '';
   const entered = event.stateEnteredEventDetails?.name;
   if (entered !== undefined) {
@@ -72,7 +75,7 @@ function visitOf(type: string, before: Visit | undefined, visits: readonly Visit
 /** A visita aberta a um estado: a da própria corrente, ou a que começou no mesmo ponto, ou a mais antiga. */
 function openVisit(
   state: string,
-  { previousEventId }: HistoryEvent,
+  { previousEventId }: PathEvent,
   before: Visit | undefined,
   visits: readonly Visit[],
 ): Visit | undefined {
@@ -82,7 +85,7 @@ function openVisit(
   return open.find(({ after }) => after === previousEventId) ?? open[0];
 }
 
-function errorOf(event: HistoryEvent): string | undefined {
+function errorOf(event: PathEvent): string | undefined {
   for (const [key, details] of Object.entries(event)) {
     if (key.endsWith('EventDetails') && details && typeof details === 'object' && 'error' in details) {
       return typeof details.error === 'string' ? details.error : undefined;

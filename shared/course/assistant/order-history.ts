@@ -1,4 +1,3 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { pathOf } from '../../testing/history-path.ts';
 import type { PathStop } from '../../testing/report.ts';
 import { conversationOf, type Line } from '../conversation/conversation.ts';
@@ -28,7 +27,7 @@ export function readOrderHistory(
   messages: ReadonlyMap<string, QueuedMessage>,
   isRunning: boolean,
 ): OrderHistory {
-  const stops = pathOf(events as unknown as HistoryEvent[]);
+  const stops = pathOf(events);
   const active = isRunning ? openStates(events) : [];
   const read = conversationOf(events, opening).filter(
     ({ kind, token }) => kind !== 'assistente' || (token !== undefined && messages.has(token)),
