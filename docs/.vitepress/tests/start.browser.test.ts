@@ -79,13 +79,13 @@ describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 2 * PATIE
       ['start.ts', '--porta', `${sitePort}`, '--porta-aws', `${await freePort()}`],
       ['start.ts', '--porta', `${await freePort()}`, '--porta-aws', `${awsPort}`],
     ] as const;
-    for (const [command, ...args] of requests) {
+    const titles = requests.map(async ([command, ...args]) => {
       const asked = runCourse(course.folder, command, args);
       expect(await asked.ended).toBe(1);
       const said = asked.said().replace(`${sitePort}`, '5173').replace(`${awsPort}`, '4566');
-      const title = /✗ (.+?\d\.|.+?curso)/.exec(said)?.[1];
-      expect(page).toContain(`### ${title}\n`);
-    }
+      return /✗ (.+?\d\.|.+?curso)/.exec(said)?.[1];
+    });
+    for (const title of await Promise.all(titles)) expect(page).toContain(`### ${title}\n`);
   });
 
   test('dado o ponto de partida, a página do passo mostra as metas e o desenho do código', async () => {
