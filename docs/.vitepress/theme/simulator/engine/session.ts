@@ -1,4 +1,4 @@
-import type { Diagnostic, HistoryEvent, StateFields } from '../../../../../shared/asl/index.ts';
+import type { Diagnostic, HistoryEvent } from '../../../../../shared/asl/index.ts';
 import { SimulatorSession } from './simulator-session.ts';
 import { askTools } from './tools-session.ts';
 import type { Inspection, Simulation, SimulationSetup } from './types.ts';
@@ -22,9 +22,6 @@ export function validateInWorker(
 ): Promise<Diagnostic[]> {
   return askTools<Diagnostic[]>({ kind: 'validate', definition, type });
 }
-
-/** Os campos de cada tipo de estado, para sugerir enquanto se escreve. */
-export const fieldsInWorker = (): Promise<StateFields> => askTools<StateFields>({ kind: 'fields' });
 
 /**
  * O que se vê por dentro da visita a que um evento pertence, com o próprio TestState do motor.

@@ -1,4 +1,4 @@
-import { stateFields, validate } from '../../../../../shared/asl/index.ts';
+import { validate } from '../../../../../shared/asl/index.ts';
 import { inspectVisit } from './inspect/inspect-visit.ts';
 import { askLocalAws } from './local-tasks.ts';
 import { Simulator } from './simulator.ts';
@@ -58,7 +58,5 @@ function answerTo(question: ToolsQuestion): unknown {
       return validate(question.definition, { type: question.type, severity: 'WARNING' });
     case 'inspect':
       return inspectVisit(question.definition, question.facts);
-    case 'fields':
-      return stateFields();
   }
 }

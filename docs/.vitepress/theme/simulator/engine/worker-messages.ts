@@ -13,8 +13,7 @@ export type SimulationCommand =
 /** O que se pergunta a um worker que não simula nada. */
 export type ToolsQuestion =
   | { kind: 'validate'; definition: string; type: SimulationSetup['type'] }
-  | { kind: 'inspect'; definition: string; facts: VisitFacts }
-  | { kind: 'fields' };
+  | { kind: 'inspect'; definition: string; facts: VisitFacts };
 
 /** O que a página manda ao worker. */
 export type WorkerRequest = SimulationCommand | { kind: 'ask'; id: number; question: ToolsQuestion };
