@@ -99,6 +99,25 @@ group(`layout (semente ${seed})`, () => {
     expect(points.length).toBeLessThan(scope.edges.length * 12);
   });
 
+  it('dado um fluxo que se abre e se junta, quando disposto, então o encontro fica sob a abertura', () => {
+    const { scope } = layout(
+      describe({
+        StartAt: 'Abrir',
+        States: {
+          Abrir: { Type: 'Choice', Choices: [{ Condition: '{% $a %}', Next: 'Lado' }], Default: 'Juntar' },
+          Lado: { Type: 'Pass', Next: 'Juntar' },
+          Juntar: { Type: 'Succeed' },
+        },
+      }),
+    );
+    const centerOf = (name: string) => {
+      const { x, width } = scope.nodes.find(({ node }) => node.name === name)!.box;
+      return x + width / 2;
+    };
+    expect(centerOf('Juntar')).toBeCloseTo(centerOf('Abrir'));
+    expect(centerOf('Lado')).toBeLessThan(centerOf('Abrir'));
+  });
+
   it('dado um estado com dois laços, quando disposto, então o de fora abraça o de dentro e a condição cabe', () => {
     const { scope } = layout(
       describe({

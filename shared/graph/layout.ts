@@ -43,6 +43,7 @@ function layoutScope(scope: Scope, nested: boolean): PlacedScope {
         from: edge.from,
         to: edge.to,
         weight: WEIGHTS[edge.kind],
+        steers: edge.kind !== 'catch',
         family: edge.kind === 'catch' ? 'catch' : 'next',
         label: measureLabel(edge),
       })),

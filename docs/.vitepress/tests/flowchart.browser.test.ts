@@ -196,7 +196,7 @@ describe.skipIf(skipReason)('o fluxograma', () => {
       await expect.poll(() => page.locator('[data-visited], .visita, [data-traversed]').count()).toBe(0);
 
       // A escolha vai e volta.
-      await charge.locator('> .forma').click();
+      await charge.locator('> .forma').click({ position: { x: 8, y: 20 } });
       expect(await page.evaluate(() => globalThis.fluxo.selected)).toBe('Cobrar');
       await page.evaluate(() => {
         globalThis.fluxo.selected = 'Avisar';

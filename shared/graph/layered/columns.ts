@@ -14,7 +14,9 @@ export function placeColumns(
   const follow = (side: 'up' | 'down') => (index: number) => {
     const links = items[index]![side];
     if (links.length === 0) return { want: x[index]!, weight: 0.01 };
-    return { want: medianOf(links, x), weight: links.reduce((sum, link) => sum + link.weight, 0) };
+    const { anchor } = items[index]!;
+    const want = side === 'up' && anchor !== undefined ? x[anchor]! : medianOf(links, x);
+    return { want, weight: links.reduce((sum, link) => sum + link.weight, 0) };
   };
   const upward = [...layers].reverse();
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {

@@ -1,4 +1,5 @@
 /** O que ocupa cada fileira: os nós, a condição de cada seta e os troncos que atravessam fileiras. */
+import { findAnchors } from './anchors.ts';
 import { rankNodes } from './ranks.ts';
 import type { Item, LayerEdge, LayerNode } from './types.ts';
 
@@ -29,8 +30,14 @@ export function buildItems(nodes: readonly LayerNode[], edges: readonly LayerEdg
   const index = new Map(nodes.map((node, at) => [node.id, at]));
   const ends = edges.map(({ from, to }) => [index.get(from)!, index.get(to)!] as const);
   const { ranks, back } = rankNodes(nodes.length, ends);
+  const anchors = findAnchors(
+    ranks,
+    ends.filter((_, at) => !back[at]),
+  );
+  const steered = new Set(edges.filter(({ steers }) => steers).map(({ to }) => to));
   const items: Item[] = nodes.map((node, at) => ({
     rank: ranks[at]!,
+    anchor: steered.has(node.id) ? anchors[at] : undefined,
     left: node.width / 2,
     right: node.width / 2 + node.spare,
     height: node.height,

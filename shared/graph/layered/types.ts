@@ -18,6 +18,8 @@ export interface LayerEdge {
   to: string;
   /** Quanto mais pesada, mais reta. */
   weight: number;
+  /** Se puxa o destino para o meio do fluxo; um nó a que só chegam erros fica onde houver lugar. */
+  steers: boolean;
   /** Só setas da mesma família dividem um tronco. */
   family: string;
   label?: { width: number; height: number };
@@ -56,6 +58,8 @@ export interface Item {
   margin: number;
   /** Se é só um ponto de passagem de um tronco. */
   passes?: boolean;
+  /** O nó sob o qual este fica, quando vários caminhos se encontram nele. */
+  anchor?: number;
   /** Ligações com a fileira de cima e com a de baixo. */
   up: Link[];
   down: Link[];
