@@ -21,10 +21,4 @@ export {
   type TestStateOutput,
   testState,
 } from './test-state/index.ts';
-export {
-  type Diagnostic,
-  type StateFields,
-  stateFields,
-  type ValidateOptions,
-  validate,
-} from './validate/index.ts';
+export { type Diagnostic, type ValidateOptions, validate } from './validate/index.ts';
