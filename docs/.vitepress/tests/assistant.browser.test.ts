@@ -62,8 +62,9 @@ describe.skipIf(skipReason)('a gravação, no site montado', () => {
     await page.goto(site.address);
     const button = (name: string) => page.locator('.gravada').getByRole('button', { name });
     await button('Pausar').waitFor();
-    await vi.waitFor(async () =>
-      expect(await page.locator('.gravada [data-visited]').count()).toBeGreaterThan(1),
+    await vi.waitFor(
+      async () => expect(await page.locator('.gravada [data-visited]').count()).toBeGreaterThan(1),
+      PATIENCE,
     );
     await button('Pausar').focus();
     await page.keyboard.press('Enter');
@@ -72,7 +73,7 @@ describe.skipIf(skipReason)('a gravação, no site montado', () => {
     const before = await readableLines(page);
     await button('Avançar').focus();
     await page.keyboard.press('Enter');
-    await vi.waitFor(async () => expect(await readableLines(page)).toBe(before + 1));
+    await vi.waitFor(async () => expect(await readableLines(page)).toBe(before + 1), PATIENCE);
     expect(await standing()).toMatch(new RegExp(`^Fala ${before + 1} de \\d+\\.$`));
     expect(await page.locator('.gravada [data-active]').count()).toBe(1);
     await button('Voltar').click();
@@ -84,7 +85,7 @@ describe.skipIf(skipReason)('a gravação, no site montado', () => {
       'exited',
     );
     await button('Ver de novo').click();
-    await vi.waitFor(async () => expect(await readableLines(page)).toBeLessThan(all));
+    await vi.waitFor(async () => expect(await readableLines(page)).toBeLessThan(all), PATIENCE);
     expect(errors).toEqual([]);
   });
 
