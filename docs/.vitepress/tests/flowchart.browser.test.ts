@@ -92,6 +92,9 @@ describe.skipIf(skipReason)('o fluxograma', () => {
       const tools = figure.getByRole('group', { name: /^Ferramentas:/ });
       await tools.waitFor();
 
+      // O desenho é mais largo que a coluna: o começo do fluxo já está à vista.
+      expect(await canvas.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+
       // Tab entra no desenho uma vez; lá dentro, as setas seguem o fluxo e Enter escolhe.
       await canvas.focus();
       await page.keyboard.press('Tab');

@@ -7,7 +7,7 @@ export interface Canvas {
   fit(): void;
   /** O tamanho natural. */
   reset(): void;
-  /** Há um desenho novo na tela: ele toma a escala do anterior. */
+  /** Há um desenho novo na tela: ele toma a escala do anterior. No primeiro, o começo do fluxo fica à vista. */
   adopt(): void;
   /** Se o último gesto do mouse arrastou a tela, e por isso não é um clique. */
   dragged(): boolean;
@@ -25,6 +25,7 @@ export function controlCanvas(element: HTMLElement, tell: (scale: number) => voi
   const fingers = new Map<number, PointerEvent>();
   let scale = 1;
   let moved = 0;
+  let started = false;
 
   const svg = () => drawingIn(element);
   const on = <K extends keyof HTMLElementEventMap>(type: K, act: (event: HTMLElementEventMap[K]) => void) =>
@@ -88,6 +89,14 @@ export function controlCanvas(element: HTMLElement, tell: (scale: number) => voi
     if (!element.hasPointerCapture(event.pointerId)) release(event);
   });
 
+  /** Um desenho mais largo que a tela rola até o começo do fluxo ficar no meio. */
+  function showStart(): void {
+    const start = svg()?.querySelector('[data-kind=start]')?.getBoundingClientRect();
+    if (!start || element.scrollWidth <= element.clientWidth) return;
+    const frame = element.getBoundingClientRect();
+    element.scrollLeft += start.left + start.width / 2 - (frame.left + frame.width / 2);
+  }
+
   const available = () => {
     const { paddingLeft, paddingRight } = getComputedStyle(element);
     return element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
@@ -97,7 +106,11 @@ export function controlCanvas(element: HTMLElement, tell: (scale: number) => voi
     zoom: (factor) => apply(scale * factor),
     fit: () => apply(fitScale(svg()?.viewBox.baseVal.width ?? 1, available())),
     reset: () => apply(1),
-    adopt: () => apply(scale),
+    adopt: () => {
+      apply(scale);
+      if (!started) showStart();
+      started = true;
+    },
     dragged: () => moved > 4,
     dispose: () => listening.abort(),
   };
