@@ -104,7 +104,7 @@ export function createEditor(options: EditorOptions): EditorView {
         theme,
         phrases,
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
         Prec.high(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
         // Ctrl+Enter é de quem está em volta: executa a simulação.
         Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true }])),

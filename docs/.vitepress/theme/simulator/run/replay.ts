@@ -22,10 +22,10 @@ const OUTCOMES: Readonly<Record<Exclude<VisitOutcome, 'running'>, Outcome>> = {
 
 /** As visitas como o fluxograma as acende, e onde a execução está. */
 export function lightsOf(rows: readonly TimelineRow[]): { path: Stop[]; active: string[] } {
-  const path = rows.map(({ name, outcome, error }): Stop => {
-    // Quem ainda está no estado já passou pela seta que leva a ele.
-    const shown = outcome === 'running' ? 'exited' : OUTCOMES[outcome];
-    return { state: name, outcome: shown, ...(error === undefined ? {} : { error }) };
+  const path = rows.flatMap(({ name, outcome, error }): Stop[] => {
+    // Quem ainda está no estado não o percorreu: ele só se acende como o lugar de agora.
+    if (outcome === 'running') return [];
+    return [{ state: name, outcome: OUTCOMES[outcome], ...(error === undefined ? {} : { error }) }];
   });
   const active = rows.filter(({ outcome }) => outcome === 'running').map(({ name }) => name);
   return { path, active: [...new Set(active)] };
