@@ -78,6 +78,26 @@ describe.skipIf(skipReason)('o site montado', () => {
     });
   });
 
+  test('um script que entra na página pronta não executa, e nada se pede a outro lugar', async () => {
+    const page = await browser.newPage();
+    const blocked: string[] = [];
+    page.on('console', (message) => blocked.push(message.text()));
+    await page.goto(`${site.address}/passos/01-fluxograma`);
+    const ran = await page.evaluate(async () => {
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.invadiu = true';
+      document.body.append(script);
+      const answered = await fetch('https://example.com/').then(
+        () => true,
+        () => false,
+      );
+      return { script: 'invadiu' in globalThis, answered };
+    });
+    expect(ran).toEqual({ script: false, answered: false });
+    expect(blocked.filter((text) => text.includes('Content Security Policy'))).toHaveLength(2);
+    await page.close();
+  });
+
   test('dada uma âncora em uma página, o lugar para onde ela aponta existe', async () => {
     const places = new Set<string>();
     const links: { from: string; to: string }[] = [];
