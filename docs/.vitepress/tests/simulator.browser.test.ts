@@ -133,7 +133,14 @@ describe.skipIf(skipReason)('o simulador', () => {
     await visit(
       `/simulador${fragmentOf({ ...TASK, definition: TASK.definition.replace('"Next":"Esperar"', '"Next":""') })}`,
       async (page) => {
-        await page.locator('.cm-lintRange-error').first().waitFor();
+        const wrong = page.locator('.cm-lintRange-error', { hasText: /^""$/ });
+        await wrong.click();
+        await page.locator('.cm-tooltip', { hasText: /Next/ }).waitFor();
+        await page.keyboard.press('Control+Space');
+        const suggestions = page.locator('.cm-tooltip-autocomplete li');
+        await suggestions.first().waitFor();
+        expect(await suggestions.allTextContents()).toEqual(['Esperar']);
+        await page.keyboard.press('Escape');
         const editor = page.locator('.cm-content');
         await editor.focus();
         await page.keyboard.press('Escape');
