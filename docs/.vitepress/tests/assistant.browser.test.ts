@@ -146,6 +146,17 @@ describe.skipIf(skipReason)('ao vivo, sob npm start', { timeout: 3 * PATIENCE.ti
     await says('Sua mensagem', text);
   };
   const row = (client: string) => desk().getByRole('row').filter({ hasText: client });
+  /** O estado em que a execução está aparece inteiro na caixa do desenho? */
+  const isActiveInView = () =>
+    desk()
+      .locator('.fluxo-tela')
+      .evaluate((canvas) => {
+        const frame = canvas.getBoundingClientRect();
+        const box = canvas.querySelector('[data-active]')?.getBoundingClientRect();
+        return (
+          box !== undefined && box.top >= frame.top && box.bottom <= frame.bottom && box.left >= frame.left
+        );
+      });
   const FULL = 'quero duas pizzas de calabresa grandes. Rua das Flores, 123, bairro Lapa. Pago no pix';
 
   test('do "oi, quero" à porta: pergunta, confirmação, cozinha, entregador, avisos e a máquina acesa', async () => {
@@ -156,17 +167,18 @@ describe.skipIf(skipReason)('ao vivo, sob npm start', { timeout: 3 * PATIENCE.ti
     await page.reload();
     await page.locator('#converse-com-ele').scrollIntoViewIfNeeded();
     await reads('Qual é o endereço');
+    await vi.waitFor(async () => expect(await isActiveInView()).toBe(true), PATIENCE);
     await says('Sua resposta', 'Rua das Flores, 123, bairro Lapa. Pago no pix');
     await reads('Posso confirmar?');
     await says('Sua resposta', 'sim');
     await desk().getByText('A máquina espera pela cozinha.').waitFor();
-    expect(await row('Bia').textContent()).toContain('Na cozinha');
+    await row('Bia').getByText('Na cozinha').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await press('Cozinha: pedido pronto');
     await desk().getByText('A máquina espera por um entregador.').waitFor();
     await press('Aceito a corrida');
     await desk().getByText('A máquina espera pela entrega.').waitFor();
-    expect(await row('Bia').textContent()).toContain('Davi');
+    await row('Bia').getByText('Davi').waitFor();
     await press('Entreguei');
     await row('Bia').getByText('Entregue').waitFor();
     await desk().locator('[data-state="Pedido entregue"][data-visited="exited"]').waitFor();
