@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
-import { buildSite, DIST } from './built-site.ts';
+import { DIST } from './built-site.ts';
 import { openChromium, skipReason } from './chromium.ts';
 import { copyCourse, freePort, type RunningCommand, runCourse } from './course-copy.ts';
 import { serveFolder } from './static-server.ts';
@@ -35,7 +35,6 @@ describe.skipIf(skipReason)('a gravação, no site montado', () => {
   let site: Awaited<ReturnType<typeof serveFolder>>;
 
   beforeAll(async () => {
-    await buildSite();
     site = await serveFolder(DIST);
     browser = await openChromium();
   });

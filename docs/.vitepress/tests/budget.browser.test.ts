@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSite, DIST } from './built-site.ts';
+import { DIST } from './built-site.ts';
 import { openChromium, skipReason } from './chromium.ts';
 import { buildDefaultThemeSite } from './default-theme-site.ts';
 import { serveFolder } from './static-server.ts';
@@ -41,7 +41,6 @@ describe.skipIf(skipReason)('o peso da página de um passo', () => {
   }
 
   test(`é no máximo ${BUDGET_KB} KB maior que no tema de fábrica do VitePress`, async () => {
-    await buildSite();
     const reference = await buildDefaultThemeSite('passos/04-emprestimo.md');
     closing.push(reference.remove);
     const [ours, default_] = [await initialScript(DIST), await initialScript(reference.dist)];

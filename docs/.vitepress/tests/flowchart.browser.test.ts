@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { longMachine } from '../../../shared/graph/long-machine.ts';
 import { graphStyle } from '../graph-style-plugin.ts';
 import { accessibilityFaults } from './accessibility.ts';
-import { buildSite, DIST } from './built-site.ts';
+import { DIST } from './built-site.ts';
 import { openChromium, skipReason } from './chromium.ts';
 import type {} from './flowchart-page/main.ts';
 import { serveFolder } from './static-server.ts';
@@ -45,7 +45,6 @@ describe.skipIf(skipReason)('o fluxograma', () => {
   let alone: string;
 
   beforeAll(async () => {
-    await buildSite();
     folder = await mkdtemp(path.join(tmpdir(), 'fluxograma-'));
     await build({
       root: path.join(import.meta.dirname, 'flowchart-page'),

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
-import { buildSite, DIST } from './built-site.ts';
+import { DIST } from './built-site.ts';
 import { openChromium, skipReason } from './chromium.ts';
 import { serveFolder } from './static-server.ts';
 import { watchFaults } from './watched-page.ts';
@@ -23,7 +23,6 @@ describe.skipIf(skipReason)('a busca', () => {
   const chosen = () => dialog().locator('[role="option"][aria-selected="true"]');
 
   beforeAll(async () => {
-    await buildSite();
     site = await serveFolder(DIST);
     browser = await openChromium();
     page = await (await browser.newContext()).newPage();

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fragmentOf, type Shared } from '../theme/simulator/link/share-link.ts';
 import { accessibilityFaults } from './accessibility.ts';
-import { buildSite, DIST } from './built-site.ts';
+import { DIST } from './built-site.ts';
 import { openChromium, skipReason } from './chromium.ts';
 import { serveFolder } from './static-server.ts';
 import { watchFaults } from './watched-page.ts';
@@ -38,7 +38,6 @@ describe.skipIf(skipReason)('o simulador', () => {
   let site: Awaited<ReturnType<typeof serveFolder>>;
 
   beforeAll(async () => {
-    await buildSite();
     site = await serveFolder(DIST);
     browser = await openChromium();
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
-import { buildSite, DIST } from './built-site.ts';
+import { DIST } from './built-site.ts';
 import { openChromium, skipReason } from './chromium.ts';
 import { serveFolder } from './static-server.ts';
 
@@ -12,6 +12,9 @@ const DOCS = path.resolve(import.meta.dirname, '..', '..');
 
 /** O menor telefone que o site promete atender, em pixels. */
 const PHONE = { width: 360, height: 740 };
+
+/** No telefone muda a moldura, que é a mesma em toda página: basta examinar uma de cada jeito. */
+const PHONE_SAMPLE = new Set(['/', '/passos/04-emprestimo', '/referencia/servicos']);
 
 const NOT_PAGES = /^(\.vitepress|public|saidas)[\\/]/;
 
@@ -34,7 +37,6 @@ describe.skipIf(skipReason)('o site montado', () => {
   let site: Awaited<ReturnType<typeof serveFolder>>;
 
   beforeAll(async () => {
-    await buildSite();
     site = await serveFolder(DIST);
     browser = await openChromium();
   });
@@ -72,7 +74,7 @@ describe.skipIf(skipReason)('o site montado', () => {
       await page.locator('html.dark').waitFor();
       expect(await accessibilityFaults(page), 'no tema escuro').toEqual([]);
       await page.setViewportSize(PHONE);
-      expect(await accessibilityFaults(page), 'no telefone').toEqual([]);
+      if (PHONE_SAMPLE.has(url)) expect(await accessibilityFaults(page), 'no telefone').toEqual([]);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, 'a página rola para o lado no telefone').toBeLessThanOrEqual(PHONE.width);
     });
@@ -80,21 +82,20 @@ describe.skipIf(skipReason)('o site montado', () => {
 
   test('um script que entra na página pronta não executa, e nada se pede a outro lugar', async () => {
     const page = await browser.newPage();
-    const blocked: string[] = [];
-    page.on('console', (message) => blocked.push(message.text()));
     await page.goto(`${site.address}/passos/01-fluxograma`);
-    const ran = await page.evaluate(async () => {
+    const blocked = await page.evaluate(async () => {
+      const directives: string[] = [];
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        directives.push(effectiveDirective);
+      });
       const script = document.createElement('script');
       script.textContent = 'globalThis.invadiu = true';
       document.body.append(script);
-      const answered = await fetch('https://example.com/').then(
-        () => true,
-        () => false,
-      );
-      return { script: 'invadiu' in globalThis, answered };
+      await fetch('https://example.com/').catch(() => undefined);
+      if ('invadiu' in globalThis) directives.push('o script executou');
+      return directives;
     });
-    expect(ran).toEqual({ script: false, answered: false });
-    expect(blocked.filter((text) => text.includes('Content Security Policy'))).toHaveLength(2);
+    expect(blocked).toEqual(['script-src-elem', 'connect-src']);
     await page.close();
   });
 

@@ -6,8 +6,10 @@ export default defineConfig({
   cacheDir: '../cache/tests',
   test: {
     include: ['**/*.browser.test.ts'],
-    testTimeout: 60_000,
+    // O site se monta uma vez, antes: os arquivos de teste correm dois a dois e não podem disputar a mesma pasta.
+    globalSetup: ['./build-once.ts'],
+    maxWorkers: 2,
+    testTimeout: 120_000,
     hookTimeout: 180_000,
-    fileParallelism: false,
   },
 });
