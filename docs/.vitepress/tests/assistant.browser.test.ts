@@ -2,10 +2,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
-import { DIST } from './built-site.ts';
 import { openChromium, skipReason } from './chromium.ts';
 import { copyCourse, freePort, type RunningCommand, runCourse } from './course-copy.ts';
-import { serveFolder } from './static-server.ts';
+import { openBuiltSite } from './open-built-site.ts';
 
 /** Quanto esperar o curso abrir ou a máquina andar, em milissegundos, em uma máquina ocupada. */
 const PATIENCE = { timeout: 60_000, interval: 100 };
@@ -31,17 +30,7 @@ const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 
 describe.skipIf(skipReason)('a gravação, no site montado', () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serveFolder>>;
-
-  beforeAll(async () => {
-    site = await serveFolder(DIST);
-    browser = await openChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    site?.close();
-  });
+  const site = openBuiltSite();
 
   const readableLines = (page: Page) =>
     page
@@ -57,7 +46,7 @@ describe.skipIf(skipReason)('a gravação, no site montado', () => {
   });
 
   test('na página inicial ela toca sozinha; pausa, anda e volta pelo teclado, e a máquina acende junto', async () => {
-    const { page, errors } = await openPage(browser, site.address);
+    const { page, errors } = await openPage(site.browser, site.address);
     await page.goto(site.address);
     const button = (name: string) => page.locator('.gravada').getByRole('button', { name });
     await button('Pausar').waitFor();
@@ -89,7 +78,7 @@ describe.skipIf(skipReason)('a gravação, no site montado', () => {
   });
 
   test('para quem prefere menos movimento, no passo 14, tudo se lê de uma vez, em 360 px', async () => {
-    const { page, errors } = await openPage(browser, site.address, {
+    const { page, errors } = await openPage(site.browser, site.address, {
       reducedMotion: 'reduce',
       viewport: { width: 360, height: 740 },
     });

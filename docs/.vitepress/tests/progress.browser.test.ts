@@ -2,12 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
-import { DIST } from './built-site.ts';
 import { openChromium, skipReason } from './chromium.ts';
 import { copyCourse, freePort, type RunningCommand, runCourse } from './course-copy.ts';
-import { serveFolder } from './static-server.ts';
+import { openBuiltSite } from './open-built-site.ts';
 import { watchFaults } from './watched-page.ts';
 
 const KEY = 'do-fluxograma-ao-delivery';
@@ -23,18 +22,7 @@ const sidebarText = (page: Page, step: string) =>
 const eventually = (check: () => unknown, timeout = 20_000) => vi.waitFor(check, { timeout });
 
 describe.skipIf(skipReason)('no site montado', () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serveFolder>>;
-
-  beforeAll(async () => {
-    site = await serveFolder(DIST);
-    browser = await openChromium();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    site?.close();
-  });
+  const site = openBuiltSite();
 
   /** Uma visita nova; cobra no fim que nada tenha falhado. */
   async function visit(
@@ -43,7 +31,7 @@ describe.skipIf(skipReason)('no site montado', () => {
     options: BrowserContextOptions & { before?: string } = {},
   ) {
     const { before, ...contextOptions } = options;
-    const context = await browser.newContext(contextOptions);
+    const context = await site.browser.newContext(contextOptions);
     if (before) await context.addInitScript(before);
     const page = await context.newPage();
     const faults = watchFaults(page, site.address);

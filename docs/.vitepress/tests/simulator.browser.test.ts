@@ -1,11 +1,10 @@
 /** O simulador no site montado: executar, voltar, olhar por dentro, responder, errar e mandar a alguém. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test, vi } from 'vitest';
 import { fragmentOf, type Shared } from '../theme/simulator/link/share-link.ts';
 import { accessibilityFaults } from './accessibility.ts';
-import { DIST } from './built-site.ts';
-import { openChromium, skipReason } from './chromium.ts';
-import { serveFolder } from './static-server.ts';
+import { skipReason } from './chromium.ts';
+import { openBuiltSite } from './open-built-site.ts';
 import { watchFaults } from './watched-page.ts';
 
 const TASK: Shared = {
@@ -34,18 +33,7 @@ const outcome = (page: Page) => page.locator('.simulador .estado');
 const range = (page: Page) => page.getByRole('slider', { name: 'Lugar na história' });
 
 describe.skipIf(skipReason)('o simulador', () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serveFolder>>;
-
-  beforeAll(async () => {
-    site = await serveFolder(DIST);
-    browser = await openChromium();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    site?.close();
-  });
+  const site = openBuiltSite();
 
   /** Abre uma página e cobra, no fim, que nada tenha falhado nem saído da máquina. */
   async function visit(
@@ -53,7 +41,7 @@ describe.skipIf(skipReason)('o simulador', () => {
     look: (page: Page) => Promise<void>,
     options: BrowserContextOptions = {},
   ) {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, ...options });
+    const context = await site.browser.newContext({ viewport: { width: 1400, height: 1000 }, ...options });
     const page = await context.newPage();
     const faults = watchFaults(page, site.address);
     await page.goto(site.address + url);

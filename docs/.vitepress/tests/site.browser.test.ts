@@ -1,12 +1,12 @@
 /** O site montado, como quem só o lê o encontra: sem `npm start` por perto. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
-import { DIST } from './built-site.ts';
-import { openChromium, skipReason } from './chromium.ts';
-import { serveFolder } from './static-server.ts';
+import { skipReason } from './chromium.ts';
+import { openBuiltSite } from './open-built-site.ts';
+import { watchFaults } from './watched-page.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '..', '..');
 
@@ -33,33 +33,13 @@ const STEPS = PAGES.filter((url) => url.startsWith('/passos/'));
 if (skipReason) console.log(`Testes do site pulados: ${skipReason}.`);
 
 describe.skipIf(skipReason)('o site montado', () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serveFolder>>;
-
-  beforeAll(async () => {
-    site = await serveFolder(DIST);
-    browser = await openChromium();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    site?.close();
-  });
+  const site = openBuiltSite();
 
   /** Abre a página, a entrega e cobra que nada falhe e que nada seja pedido a outro lugar. */
   async function visit(url: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
-    const context = await browser.newContext(options);
+    const context = await site.browser.newContext(options);
     const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('requestfailed', (request) => faults.push(`não conseguiu pedir ${request.url()}`));
-    page.on('response', (response) => {
-      if (response.status() >= 400) faults.push(`${response.status()} em ${response.url()}`);
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(site.address)) faults.push(`pediu ${request.url()}, que é de fora`);
-    });
+    const faults = watchFaults(page, site.address);
     await page.goto(site.address + url, { waitUntil: 'networkidle' });
     await look(page);
     expect(faults).toEqual([]);
@@ -81,7 +61,7 @@ describe.skipIf(skipReason)('o site montado', () => {
   });
 
   test('um script que entra na página pronta não executa, e nada se pede a outro lugar', async () => {
-    const page = await browser.newPage();
+    const page = await site.browser.newPage();
     await page.goto(`${site.address}/passos/01-fluxograma`);
     const blocked = await page.evaluate(async () => {
       const directives: string[] = [];
