@@ -52,6 +52,7 @@ export function sidebar(steps: readonly Step[] = catalogue()): DefaultTheme.Side
       items: [
         { text: 'O seu progresso', link: '/progresso' },
         { text: 'Simulador', link: '/simulador' },
+        { text: 'Diagnóstico', link: '/diagnostico' },
         { text: 'Quando algo dá errado', link: '/quando-algo-da-errado' },
         { text: 'Glossário', link: '/glossario' },
         { text: 'O motor, campo a campo', link: '/referencia/motor' },

@@ -10,6 +10,7 @@ import './style/print.css';
 import './progress/sidebar-marks.css';
 import Assistente from './components/Assistente.vue';
 import CaixaDeSaida from './components/CaixaDeSaida.vue';
+import Diagnostico from './components/Diagnostico.vue';
 import Fato from './components/Fato.vue';
 import Fluxograma from './components/Fluxograma.vue';
 import Passo from './components/Passo.vue';
@@ -32,6 +33,7 @@ export default {
   enhanceApp({ app }) {
     app.component('Assistente', Assistente);
     app.component('CaixaDeSaida', CaixaDeSaida);
+    app.component('Diagnostico', Diagnostico);
     app.component('Fato', Fato);
     app.component('Fluxograma', Fluxograma);
     app.component('Passo', Passo);

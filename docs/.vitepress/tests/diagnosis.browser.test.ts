@@ -1,0 +1,64 @@
+/** A página de diagnóstico no site montado: colar, ler os achados, ir ao lugar de um, abrir um arquivo. */
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { accessibilityFaults } from './accessibility.ts';
+import { skipReason } from './chromium.ts';
+import { openBuiltSite } from './open-built-site.ts';
+import { watchFaults } from './watched-page.ts';
+
+const BROKEN = `{
+  "StartAt": "Cobrar",
+  "States": {
+    "Cobrar": { "Type": "Pass", "Next": "Entregar" }
+  }
+}`;
+const MENDED = BROKEN.replace('"Next": "Entregar"', '"End": true');
+
+describe.skipIf(skipReason)('o diagnóstico', () => {
+  const site = openBuiltSite();
+
+  async function visit(look: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
+    const context = await site.browser.newContext(options);
+    const page = await context.newPage();
+    const faults = watchFaults(page, site.address);
+    await page.goto(`${site.address}/diagnostico`);
+    await look(page);
+    expect(faults).toEqual([]);
+    await context.close();
+  }
+
+  const open = (page: Page, text: string) =>
+    page
+      .getByLabel('Abrir um arquivo')
+      .setInputFiles({ name: 'maquina.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+
+  test('diz o que a AWS recusa e leva ao lugar; consertado, abre no simulador', async () => {
+    await visit(async (page) => {
+      await open(page, BROKEN);
+      const list = page.locator('.achados');
+      await list.getByText('Entregar').first().waitFor();
+      expect(await list.locator('[lang=en]').first().textContent()).toContain("Missing 'Next' target");
+
+      await list.getByRole('button', { name: 'Erro na linha 4, em Cobrar' }).press('Enter');
+      expect(await page.evaluate(() => getSelection()?.toString())).toBe('"Entregar"');
+      expect(await accessibilityFaults(page)).toEqual([]);
+
+      await open(page, MENDED);
+      await page.getByRole('status').getByText('Nenhum problema encontrado.').waitFor();
+      await page.getByRole('link', { name: 'Abrir no simulador' }).click();
+      await page.locator('.cm-content', { hasText: 'Cobrar' }).waitFor();
+    });
+  }, 60_000);
+
+  test('um texto que não é definição termina em achados; no celular e no escuro, nada passa da tela', async () => {
+    await visit(
+      async (page) => {
+        await open(page, 'isto não é uma definição {');
+        await page.getByRole('button', { name: 'Erro na linha 1' }).first().waitFor();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+        expect(await accessibilityFaults(page)).toEqual([]);
+      },
+      { viewport: { width: 360, height: 780 }, colorScheme: 'dark' },
+    );
+  }, 60_000);
+});
