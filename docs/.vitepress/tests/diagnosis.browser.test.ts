@@ -50,6 +50,20 @@ describe.skipIf(skipReason)('o diagnóstico', () => {
     });
   }, 60_000);
 
+  test('o que veio torto de um tutorial se conserta com um botão de cada vez', async () => {
+    await visit(async (page) => {
+      await open(page, `Olhe:\n\n\`\`\`json\n${MENDED.replace('"States"', '"Estados"')}\n\`\`\`\n`);
+      const mend = page.getByRole('button', { name: /^Corrigir: / });
+      await mend.first().waitFor();
+      expect(await page.locator('.achados').textContent()).toContain('"Estados" está em português');
+      for (let left = await mend.count(); left > 0; left = await mend.count()) {
+        await mend.first().press('Enter');
+        await expect.poll(() => mend.count(), { timeout: 20_000 }).toBeLessThan(left);
+      }
+      await page.getByRole('status').getByText('Nenhum problema encontrado.').waitFor();
+    });
+  }, 60_000);
+
   test('um texto que não é definição termina em achados; no celular e no escuro, nada passa da tela', async () => {
     await visit(
       async (page) => {

@@ -1,4 +1,5 @@
-import type { Diagnosis, DiagnosisReply, DiagnosisRequest } from './worker-messages.ts';
+import type { Diagnosis } from '../../../../shared/asl/diagnose/diagnose.ts';
+import type { DiagnosisReply, DiagnosisRequest } from './worker-messages.ts';
 
 /** Quanto um diagnóstico pode demorar, em milissegundos. */
 const PATIENCE_MS = 10_000;

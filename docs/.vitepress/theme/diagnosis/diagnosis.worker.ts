@@ -1,5 +1,5 @@
 /** Diagnostica fora da página: uma definição enorme não trava quem está escrevendo. */
-import { examine } from './examine.ts';
+import { diagnose } from '../../../../shared/asl/diagnose/diagnose.ts';
 import type { DiagnosisReply, DiagnosisRequest } from './worker-messages.ts';
 
 self.onmessage = ({ data: { ticket, text } }: MessageEvent<DiagnosisRequest>) => {
@@ -8,7 +8,7 @@ self.onmessage = ({ data: { ticket, text } }: MessageEvent<DiagnosisRequest>) =>
 
 function replyTo(ticket: number, text: string): DiagnosisReply {
   try {
-    return { ticket, diagnosis: examine(text) };
+    return { ticket, diagnosis: diagnose(text) };
   } catch (error) {
     return { ticket, problem: error instanceof Error ? error.message : String(error) };
   }

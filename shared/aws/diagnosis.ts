@@ -1,0 +1,3 @@
+// Fora do índice: o endpoint não deve esperar por um leitor de YAML para abrir.
+export { diagnose } from '../asl/diagnose/diagnose.ts';
+export type { Finding } from '../asl/diagnose/finding.ts';
