@@ -251,7 +251,7 @@ describe.skipIf(skipReason)('com npm start', () => {
     expect(await sidebarText(page, '01-fluxograma')).toBe('✓ (concluído)');
     expect(await page.getByRole('button', { name: 'Marcar como lido' }).count()).toBe(0);
     await passed('01-fluxograma', '02-estados');
-    await eventually(async () => expect(await sidebarText(page, '02-estados')).toBe('✓ (concluído)'));
+    await eventually(async () => expect(await sidebarText(page, '02-estados')).toBe('✓ (concluído)'), 60_000);
     expect(await summaryOf(page).textContent()).toMatch(/^2 de 15 passos concluídos/);
     expect(await accessibilityFaults(page)).toEqual([]);
     // Aqui o índice da busca sai das páginas na hora, e não de um arquivo.

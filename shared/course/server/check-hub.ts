@@ -100,7 +100,12 @@ export function createCheckHub(
   });
   // Um passo verificado ou recomeçado no terminal também muda o progresso que a página mostra.
   const progressWatcher = watch(places.progress ?? PROGRESS_FILE, { ignoreInitial: true });
-  progressWatcher.on('all', tellProgress);
+  let progressSettling: NodeJS.Timeout | undefined;
+  progressWatcher.on('all', () => {
+    // Quem escreve o arquivo pode ainda estar no meio: lido agora, ele estaria cortado.
+    clearTimeout(progressSettling);
+    progressSettling = setTimeout(tellProgress, SETTLE_MS);
+  });
 
   return {
     status(step) {
@@ -131,6 +136,7 @@ export function createCheckHub(
     },
     async close() {
       for (const timer of settling.values()) clearTimeout(timer);
+      clearTimeout(progressSettling);
       await Promise.all([watcher.close(), progressWatcher.close()]);
       await runner.close();
     },
