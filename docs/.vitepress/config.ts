@@ -90,6 +90,7 @@ export default defineConfig({
     nav: [
       { text: 'Passos', link: '/passos/01-fluxograma', activeMatch: '^/passos/' },
       { text: 'Simulador', link: '/simulador' },
+      { text: 'Diagnóstico', link: '/diagnostico' },
       { text: 'Seu progresso', link: '/progresso' },
     ],
     sidebar: sidebar(),

@@ -37,7 +37,7 @@ describe.skipIf(skipReason)('o diagnóstico', () => {
       await open(page, BROKEN);
       const list = page.locator('.achados');
       await list.getByText('Entregar').first().waitFor();
-      expect(await list.locator('[lang=en]').first().textContent()).toContain("Missing 'Next' target");
+      expect(await list.locator('[lang=en]').allTextContents()).toContain("Missing 'Next' target: Entregar");
 
       await list.getByRole('button', { name: 'Erro na linha 4, em Cobrar' }).press('Enter');
       expect(await page.evaluate(() => getSelection()?.toString())).toBe('"Entregar"');
