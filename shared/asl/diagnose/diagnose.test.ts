@@ -79,6 +79,37 @@ describe('a leitura', () => {
     },
   );
 
+  test.each([
+    ['colchetes', '['.repeat(20_000)],
+    ['chaves', '{"a":'.repeat(20_000)],
+    ['colchetes em YAML', `a: ${'['.repeat(20_000)}`],
+    ['itens em uma linha de YAML', '- '.repeat(50_000)],
+    ['chaves explícitas em YAML', '? '.repeat(50_000)],
+    ['recuo em YAML', Array.from({ length: 400 }, (_, at) => `${' '.repeat(at)}k:`).join('\n')],
+  ])('dados %s que se aninham sem fim, diz onde', (_what, text) => {
+    expect(rulesOf(text)).toContain('fundo-demais');
+  });
+
+  test('dado um campo repetido em YAML, diz qual', () => {
+    expect(
+      diagnose('StartAt: A\nStates:\n  A:\n    Type: Pass\n    End: true\n    Type: Wait\n').findings,
+    ).toContainEqual(expect.objectContaining({ rule: 'campo-repetido', line: 6 }));
+  });
+
+  test('dado o tamanho máximo, não fica devendo: o custo cresce com o texto, e não com o quadrado dele', () => {
+    const states = Object.fromEntries(
+      Array.from({ length: 5_000 }, (_, at) => [`S${at}`, { Type: 'Pass', Next: `S${at + 1}` }]),
+    );
+    const big = machine({ ...states, S5000: { Type: 'Succeed' } });
+    expect(diagnose(big).findings).toEqual([]);
+    const { findings } = diagnose(big.replaceAll('"Type"', '// aqui\n"Type"'));
+    expect(findings).toHaveLength(301);
+    expect(findings.at(-1)).toMatchObject({
+      rule: 'achados-demais',
+      message: 'Há mais 4701 achados além destes.',
+    });
+  }, 20_000);
+
   test('dado qualquer texto, ou uma definição com pedaços trocados, nunca lança', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {

@@ -1,7 +1,7 @@
 import { explainDiagnostic } from '../explain/diagnostic.ts';
 import { isObject, type Json } from '../json/index.ts';
 import { validate } from '../validate/index.ts';
-import type { Finding, Path, RuleFix, Severity, Span } from './finding.ts';
+import type { Finding, Path, RuleFinding, RuleFix, Severity, Span } from './finding.ts';
 import { readDefinition } from './read/read.ts';
 import type { Source } from './read/source.ts';
 import { RULES } from './rules/index.ts';
@@ -9,6 +9,9 @@ import { editsOf, mendedLines } from './text-edits.ts';
 
 /** Até que tamanho um texto se examina, em caracteres: a AWS aceita definições de até 1 MB. */
 const MAX_LENGTH = 1_048_576;
+
+/** Quantos achados se mostram: depois disso, o que falta é a mesma coisa outra vez. */
+const MAX_FINDINGS = 300;
 
 /** O que se achou em um texto. */
 export interface Diagnosis {
@@ -33,22 +36,28 @@ export function diagnose(text: string): Diagnosis {
     };
   const source = readDefinition(text);
   const { definition } = source;
-  const repairs = source.repairs.map(({ fix, ...repair }) => ({
+  const place = placesOf(text);
+  const repairs = source.repairs.slice(0, MAX_FINDINGS).map(({ fix, ...repair }) => ({
     ...repair,
-    ...placeOf(text, repair.span),
+    ...place(repair.span),
     ...(fix ? { fix: { ...fix, mended: mendedLines(text, fix.edits) } } : {}),
   }));
-  if (definition === undefined) return { findings: inOrder(repairs) };
+  if (definition === undefined) return { findings: inOrder(repairs, source.repairs.length) };
+  const said = RULES.flatMap(({ name, check }) => check(definition).map((one) => ({ ...one, rule: name })));
+  const aws = fromAws(source, definition, place);
   return {
-    findings: inOrder([...repairs, ...fromAws(source, definition), ...fromRules(source, definition)]),
+    findings: inOrder(
+      [...repairs, ...aws, ...fromRules(source, definition, place, said.slice(0, MAX_FINDINGS))],
+      source.repairs.length + aws.length + said.length,
+    ),
     definition,
   };
 }
 
-function fromAws(source: Source, definition: Json): Finding[] {
+function fromAws(source: Source, definition: Json, place: Places): Finding[] {
   return validate(JSON.stringify(definition), { severity: 'WARNING' }).map((diagnostic) => {
     const path = pathOf(diagnostic.location ?? '');
-    return placed(source, definition, path, 'value', {
+    return placed(source, definition, place, path, 'value', {
       rule: 'aws',
       severity: diagnostic.severity === 'ERROR' ? 'error' : 'warning',
       message: explainDiagnostic(diagnostic),
@@ -61,13 +70,16 @@ function fromAws(source: Source, definition: Json): Finding[] {
   });
 }
 
-function fromRules(source: Source, definition: Json): Finding[] {
-  return RULES.flatMap(({ name, check }) =>
-    check(definition).map(({ path, on = 'value', fix, ...said }) => ({
-      ...placed(source, definition, path, on, { rule: name, ...said }),
-      ...fixFor(source, fix),
-    })),
-  );
+function fromRules(
+  source: Source,
+  definition: Json,
+  place: Places,
+  found: readonly (RuleFinding & { rule: string })[],
+): Finding[] {
+  return found.map(({ path, on = 'value', fix, ...said }) => ({
+    ...placed(source, definition, place, path, on, said),
+    ...fixFor(source, fix),
+  }));
 }
 
 function fixFor(source: Source, fix: RuleFix | undefined): Pick<Finding, 'fix'> {
@@ -79,6 +91,7 @@ function fixFor(source: Source, fix: RuleFix | undefined): Pick<Finding, 'fix'> 
 function placed(
   source: Source,
   definition: Json,
+  place: Places,
   path: Path,
   on: 'key' | 'value',
   said: Pick<Finding, 'rule' | 'severity' | 'message' | 'why'> & { awsMessage?: string },
@@ -90,7 +103,7 @@ function placed(
   return {
     ...said,
     span: found,
-    ...placeOf(source.text, found),
+    ...place(found),
     ...(state === undefined ? {} : { state }),
     ...(path.length > 0 ? { pointer: `/${path.join('/').replace(/\/(\d+)(?=\/|$)/g, '[$1]')}` } : {}),
   };
@@ -115,9 +128,22 @@ function pathOf(location: string): Path {
     });
 }
 
-function placeOf(text: string, { offset }: Span): Pick<Finding, 'line' | 'column'> {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+/** A linha e a coluna de um pedaço do texto. */
+type Places = (span: Span) => Pick<Finding, 'line' | 'column'>;
+
+/** As linhas se contam uma vez só: são muitos achados em um texto grande. */
+function placesOf(text: string): Places {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return ({ offset }) => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+  };
 }
 
 function whole(rule: string, message: string, why: string, text: string): Finding {
@@ -127,12 +153,24 @@ function whole(rule: string, message: string, why: string, text: string): Findin
 
 const WEIGHT: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
 
-/** Na ordem do texto; no mesmo lugar, o mais grave primeiro, e o mesmo achado uma vez só. */
-function inOrder(findings: readonly Finding[]): Finding[] {
+/**
+ * Na ordem do texto; no mesmo lugar, o mais grave primeiro, e o mesmo achado uma vez só.
+ * @param total quantos havia antes do corte: quem lê precisa saber que há mais
+ */
+function inOrder(findings: readonly Finding[], total: number): Finding[] {
   const once = new Map(
     findings.map((finding) => [`${finding.rule} ${finding.span.offset} ${finding.message}`, finding]),
   );
-  return [...once.values()].sort(
+  const sorted = [...once.values()].sort(
     (one, other) => one.span.offset - other.span.offset || WEIGHT[one.severity] - WEIGHT[other.severity],
   );
+  const left = total - findings.length;
+  if (left === 0) return sorted;
+  const more = whole(
+    'achados-demais',
+    `Há mais ${left} achados além destes.`,
+    'Conserte estes e diagnostique de novo.',
+    ' ',
+  );
+  return [...sorted, { ...more, severity: 'hint' }];
 }

@@ -29,11 +29,14 @@ export const applyFix = (text: string, { edits }: Fix): string => applyEdits(tex
 export function mendedLines(text: string, edits: readonly Edit[]): string {
   const first = Math.min(...edits.map(({ offset }) => offset));
   const last = Math.max(...edits.map(({ offset, length }) => offset + length));
-  const grown = edits.reduce((sum, { length, text: put }) => sum + put.length - length, 0);
-  const mended = applyEdits(text, edits);
-  const from = mended.lastIndexOf('\n', Math.max(0, first - 1)) + 1;
-  const end = mended.indexOf('\n', Math.max(from, last + grown));
-  return mended.slice(from, end === -1 ? mended.length : end).trimEnd();
+  // Só as linhas tocadas: refazer o texto inteiro a cada achado custa caro em um texto grande.
+  const from = first === 0 ? 0 : text.lastIndexOf('\n', first - 1) + 1;
+  const end = text.indexOf('\n', last);
+  const lines = text.slice(from, end === -1 ? text.length : end);
+  return applyEdits(
+    lines,
+    edits.map((edit) => ({ ...edit, offset: edit.offset - from })),
+  ).trimEnd();
 }
 
 const jsonOf = (value: Json, indent: string): string =>

@@ -9,7 +9,8 @@ const SINGLE = /[‘’]/;
  * @returns um texto do mesmo tamanho, e o que foi preciso relevar
  */
 export function cleanJson(text: string, { offset, length }: Span): { text: string; repairs: Repair[] } {
-  const out = [...text.slice(offset, offset + length).split('')];
+  const body = text.slice(offset, offset + length);
+  const out = body.split('');
   const repairs: Repair[] = [];
   const blank = (from: number, to: number) => {
     for (let at = from; at < to; at++) if (out[at] !== '\n') out[at] = ' ';
@@ -33,7 +34,6 @@ export function cleanJson(text: string, { offset, length }: Span): { text: strin
 
   for (let at = 0; at < out.length; at++) {
     const char = out[at] as string;
-    const rest = out.slice(at, at + 3).join('');
     if (char === '"') at = endOfString(out, at, '"');
     else if (DOUBLE.test(char) || SINGLE.test(char) || char === "'") {
       const isCurly = char !== "'";
@@ -51,10 +51,8 @@ export function cleanJson(text: string, { offset, length }: Span): { text: strin
       out[at] = '"';
       if (end < out.length) out[end] = '"';
       at = end;
-    } else if (rest.startsWith('//') || rest.startsWith('/*')) {
-      const close = rest.startsWith('//') ? '\n' : '*/';
-      const found = out.join('').indexOf(close, at + 2);
-      const end = found === -1 ? out.length : found + (close === '\n' ? 0 : 2);
+    } else if (body.startsWith('//', at) || body.startsWith('/*', at)) {
+      const end = endOfComment(body, at);
       note(
         'comentario-no-json',
         'Há um comentário.',
@@ -65,7 +63,7 @@ export function cleanJson(text: string, { offset, length }: Span): { text: strin
       );
       blank(at, end);
       at = end - 1;
-    } else if (rest === '...' || char === '…') {
+    } else if (body.startsWith('...', at) || char === '…') {
       const end = at + (char === '…' ? 1 : 3);
       note(
         'reticencias',
@@ -76,15 +74,7 @@ export function cleanJson(text: string, { offset, length }: Span): { text: strin
       );
       blank(at, end);
       at = end - 1;
-    } else if (
-      char === ',' &&
-      /^\s*[}\]]/.test(
-        out
-          .slice(at + 1)
-          .join('')
-          .slice(0, 400),
-      )
-    ) {
+    } else if (char === ',' && closesNext(body, at + 1)) {
       note(
         'virgula-sobrando',
         'Há uma vírgula depois do último item.',
@@ -97,6 +87,25 @@ export function cleanJson(text: string, { offset, length }: Span): { text: strin
     }
   }
   return { text: out.join(''), repairs };
+}
+
+/** Onde acaba o comentário que começa em `at`. */
+function endOfComment(body: string, at: number): number {
+  const isLine = body.startsWith('//', at);
+  const found = body.indexOf(isLine ? '\n' : '*/', at + 2);
+  if (found === -1) return body.length;
+  return isLine ? found : found + 2;
+}
+
+/** Se, fora espaços, comentários e reticências, o que vem é o fim de um objeto ou de uma lista. */
+function closesNext(body: string, from: number): boolean {
+  for (let at = from; at < body.length; ) {
+    if (body.startsWith('//', at) || body.startsWith('/*', at)) at = endOfComment(body, at);
+    else if (body.startsWith('...', at)) at += 3;
+    else if (/[\s…]/.test(body[at] as string)) at += 1;
+    else return body[at] === '}' || body[at] === ']';
+  }
+  return false;
 }
 
 /** A posição das aspas que fecham; o fim da linha, se ninguém fecha. */

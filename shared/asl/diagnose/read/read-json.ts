@@ -2,6 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { type Json, setOwn } from '../../json/index.ts';
 import type { Path, Span } from '../finding.ts';
 import { cleanJson } from './clean-json.ts';
+import { bracketsTooDeep, tooDeep } from './depth.ts';
 import { keyOf, type Repair, type Source } from './source.ts';
 
 const SYNTAX: Readonly<Record<string, string>> = {
@@ -24,6 +25,8 @@ const SYNTAX: Readonly<Record<string, string>> = {
 /** Lê JSON, com o que as pessoas põem nele. Lê o que der, mesmo de um texto cortado. */
 export function readJson(text: string, body: Span): Source {
   const cleaned = cleanJson(text, body);
+  const deep = bracketsTooDeep(cleaned.text);
+  if (deep !== undefined) return tooDeep(text, 'json', body.offset + deep);
   const errors: ParseError[] = [];
   const tree = parseTree(cleaned.text, errors, { disallowComments: true, allowTrailingComma: false });
   const repairs: Repair[] = [

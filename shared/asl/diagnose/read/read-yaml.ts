@@ -1,17 +1,18 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Json, setOwn } from '../../json/index.ts';
 import type { Path, Span } from '../finding.ts';
+import { bracketsTooDeep, indentTooDeep, MAX_DEPTH, tooDeep } from './depth.ts';
 import { keyOf, type Repair, type Source } from './source.ts';
-
-/** Quantos níveis se leem: um YAML que se aninha sem fim não derruba ninguém. */
-const MAX_DEPTH = 200;
 
 /** Lê YAML, que o CloudFormation e o SAM aceitam e o console não. */
 export function readYaml(text: string, body: Span): Source {
   const inside = text.slice(body.offset, body.offset + body.length);
+  const deep = bracketsTooDeep(inside) ?? indentTooDeep(inside);
+  if (deep !== undefined) return tooDeep(text, 'yaml', body.offset + deep);
   const parsed = parseDocument(inside, {
     lineCounter: new LineCounter(),
-    uniqueKeys: true,
+    // A conta da biblioteca compara cada par de nomes; a nossa olha um por vez.
+    uniqueKeys: false,
     logLevel: 'silent',
   });
   const repairs: Repair[] = parsed.errors.map(({ pos: [from, to] }) => ({
@@ -36,6 +37,14 @@ export function readYaml(text: string, body: Span): Source {
       for (const item of value.items) {
         if (!isPair(item)) continue;
         const name = isScalar(item.key) ? String(item.key.value) : String(item.key);
+        if (Object.hasOwn(object, name))
+          repairs.push({
+            rule: 'campo-repetido',
+            severity: 'error',
+            message: `"${name}" está escrito duas vezes no mesmo lugar.`,
+            why: 'Só um dos dois vale, e quem lê não sabe qual. Apague um.',
+            span: spanOfNode(item.key as Node),
+          });
         setOwn(object, name, readNode(item.value, [...path, name], item.key as Node));
       }
       return object;

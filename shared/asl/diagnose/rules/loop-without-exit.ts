@@ -14,42 +14,69 @@ function targetsOf(state: JsonObject): string[] {
 const ends = (state: JsonObject): boolean =>
   state.End === true || state.Type === 'Succeed' || state.Type === 'Fail';
 
+/** Os estados de um fluxo de que se chega a um fim. Um destino que não existe conta como fim: a AWS já o recusa. */
+function endingStates(states: JsonObject): Set<string> {
+  const comesFrom = new Map<string, string[]>();
+  const waiting: string[] = [];
+  for (const [name, state] of Object.entries(states)) {
+    const own = isObject(state) ? state : {};
+    const targets = targetsOf(own);
+    if (!isObject(state) || ends(own) || targets.some((target) => !isObject(getOwn(states, target))))
+      waiting.push(name);
+    for (const target of targets) {
+      const sources = comesFrom.get(target);
+      if (sources) sources.push(name);
+      else comesFrom.set(target, [name]);
+    }
+  }
+  const reached = new Set(waiting);
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop())
+    for (const source of comesFrom.get(name) ?? [])
+      if (!reached.has(source)) {
+        reached.add(source);
+        waiting.push(source);
+      }
+  return reached;
+}
+
+/** Os estados a que se chega depois de um; ele mesmo, só se a ele se volta. */
+function reachableFrom(start: string, states: JsonObject): Set<string> {
+  const seen = new Set<string>();
+  const waiting = [start];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const state = getOwn(states, name);
+    for (const target of state !== undefined && isObject(state) ? targetsOf(state) : [])
+      if (!seen.has(target)) {
+        seen.add(target);
+        waiting.push(target);
+      }
+  }
+  return seen;
+}
+
 /** Um laço de que não se sai: a execução anda até o limite de eventos ou de tempo. */
 export const loopWithoutExit: Rule = {
   name: 'laco-sem-saida',
   check: (definition) => {
-    const all = statesOf(definition);
-    return all.flatMap(({ name, state, path, flow }): RuleFinding[] => {
+    const known = new Map<JsonObject, { ending: Set<string>; told: Set<string> }>();
+    return statesOf(definition).flatMap(({ name, path, flow }): RuleFinding[] => {
       const states = isObject(flow.States ?? null) ? (flow.States as JsonObject) : {};
-      const seen = new Set<string>();
-      const waiting = [name];
-      let comesBack = false;
-      while (waiting.length > 0) {
-        const here = waiting.pop() as string;
-        const own = getOwn(states, here);
-        if (own === undefined || !isObject(own)) return [];
-        if (ends(own)) return [];
-        for (const target of targetsOf(own)) {
-          if (target === name) comesBack = true;
-          if (!seen.has(target)) {
-            seen.add(target);
-            waiting.push(target);
-          }
-        }
-      }
+      const about = known.get(flow) ?? { ending: endingStates(states), told: new Set<string>() };
+      known.set(flow, about);
+      if (about.ending.has(name) || about.told.has(name)) return [];
+      const seen = reachableFrom(name, states);
+      if (!seen.has(name)) return [];
       // Um por laço basta: o primeiro estado dele, na ordem do texto.
-      const first = all.find((other) => other.flow === flow && (seen.has(other.name) || other.name === name));
-      return comesBack && first?.state === state
-        ? [
-            {
-              severity: 'warning',
-              message: `De "${name}" não se chega a nenhum fim.`,
-              why: 'A execução dá voltas até o limite de 25.000 eventos, e cada transição é cobrada. Conte as voltas e ponha uma saída.',
-              path,
-              on: 'key',
-            },
-          ]
-        : [];
+      for (const other of seen) about.told.add(other);
+      return [
+        {
+          severity: 'warning',
+          message: `De "${name}" não se chega a nenhum fim.`,
+          why: 'A execução dá voltas até o limite de 25.000 eventos, e cada transição é cobrada. Conte as voltas e ponha uma saída.',
+          path,
+          on: 'key',
+        },
+      ];
     });
   },
 };
