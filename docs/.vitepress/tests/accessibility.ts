@@ -8,6 +8,17 @@ import type { Page } from 'playwright-core';
 export async function accessibilityFaults(page: Page, isCodeLeftOut = false): Promise<string[]> {
   const examination = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']);
   if (isCodeLeftOut) examination.exclude('.vp-doc pre code');
+  return describeViolations(examination);
+}
+
+/** O que muda quando só as cores mudam: o contraste dos textos fora dos blocos de código. */
+export async function contrastFaults(page: Page): Promise<string[]> {
+  return describeViolations(
+    new AxeBuilder({ page }).withRules(['color-contrast']).exclude('.vp-doc pre code'),
+  );
+}
+
+async function describeViolations(examination: AxeBuilder): Promise<string[]> {
   const { violations } = await examination.analyze();
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
