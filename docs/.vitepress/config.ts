@@ -23,6 +23,8 @@ export default defineConfig({
   description:
     'Oficina prática de AWS Step Functions e Amazon Bedrock, em português, sem precisar de conta na AWS.',
   cleanUrls: true,
+  // Tirar as transições ao trocar de tema faz o navegador calcular o estilo da página inteira duas vezes ao abrir.
+  appearance: { disableTransition: false },
   srcExclude: ['saidas/**'],
   head: [
     ['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}marca.svg` }],
