@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -68,6 +68,23 @@ describe('recomeçar um passo', () => {
     });
     expect(readFolder(folder)).toEqual(STARTER);
     expect(edited()).toEqual([]);
+  });
+
+  test('a pasta continua a mesma: quem está nela ou a observa não fica olhando para a tentativa guardada', async () => {
+    writeFileSync(path.join(folder, 'app.ts'), 'minha resposta\n');
+    const before = [statSync(folder).ino, statSync(path.join(folder, 'app.ts')).ino];
+    await restore();
+    expect([statSync(folder).ino, statSync(path.join(folder, 'app.ts')).ino]).toEqual(before);
+  });
+
+  test('dada uma pasta com o nome de um arquivo, e outra a mais, o ponto de partida volta', async () => {
+    rmSync(path.join(folder, 'app.ts'));
+    mkdirSync(path.join(folder, 'app.ts', 'dentro'), { recursive: true });
+    mkdirSync(path.join(folder, 'sobra'));
+    const kept = await restore();
+    expect(existsSync(path.join(kept, 'app.ts', 'dentro'))).toBe(true);
+    expect(existsSync(path.join(folder, 'sobra'))).toBe(false);
+    expect(readFolder(folder)).toEqual(STARTER);
   });
 
   test('dada a pasta apagada, o ponto de partida volta e não há tentativa', async () => {

@@ -4,7 +4,7 @@
  * `npm run curso:iniciais` o escreve, e `npm test` confere.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT, stepFolder } from '../paths.ts';
 
@@ -76,13 +76,9 @@ export async function restoreStarter(
     .replace(/\.\d+Z$/, '')
     .replaceAll(':', '-');
   const keptAt = unusedName(path.join(attempts, `${slug}-${stamp}`));
-  await mkdir(path.dirname(keptAt), { recursive: true });
-  await moveFolder(folder, keptAt);
-  for (const [name, text] of Object.entries(starter)) {
-    const file = path.join(folder, ...name.split('/'));
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
+  // Primeiro a cópia: quem interromper no meio não perde a tentativa.
+  if (existsSync(folder)) await cp(folder, keptAt, { recursive: true });
+  await writeOver(folder, starter);
   return keptAt;
 }
 
@@ -94,13 +90,31 @@ function unusedName(place: string): string {
   }
 }
 
-/** No Windows, uma pasta aberta em um editor não se renomeia; copiar e apagar ainda funciona. */
-async function moveFolder(from: string, to: string): Promise<void> {
-  if (!existsSync(from)) return;
-  try {
-    await rename(from, to);
-  } catch {
-    await cp(from, to, { recursive: true });
-    await rm(from, { recursive: true, force: true });
+/**
+ * Escreve o retrato por cima do que há na pasta. Ela continua a mesma: o terminal que está nela, o editor e quem
+ * observa os arquivos não percebem uma pasta que foi trocada por outra de mesmo nome.
+ */
+async function writeOver(folder: string, starter: FolderText): Promise<void> {
+  const files = Object.entries(starter).map(([name, text]) => ({
+    file: path.join(folder, ...name.split('/')),
+    text,
+  }));
+  const fileNames = new Set(files.map(({ file }) => file));
+  const folderNames = new Set(files.flatMap(({ file }) => foldersBetween(folder, file)));
+  await mkdir(folder, { recursive: true });
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const place = path.join(entry.parentPath, entry.name);
+    const stays = entry.isDirectory() ? folderNames.has(place) : entry.isFile() && fileNames.has(place);
+    if (!stays) await rm(place, { recursive: true, force: true });
   }
+  for (const { file, text } of files) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
+
+/** As pastas entre `folder` e um arquivo dela. */
+function foldersBetween(folder: string, file: string): string[] {
+  const parent = path.dirname(file);
+  return parent === folder ? [] : [parent, ...foldersBetween(folder, parent)];
 }
