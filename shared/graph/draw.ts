@@ -23,8 +23,7 @@ export interface DrawOptions {
 
 /** O SVG do fluxograma. Cada estado é um `<g data-state="Nome">`. */
 export function draw(flowchart: Flowchart, options: DrawOptions = {}): string {
-  const { shell, parts } = drawInParts(flowchart, options);
-  return `${shell.slice(0, -CLOSE.length)}${parts.join('')}${CLOSE}`;
+  return assemble(drawInParts(flowchart, options));
 }
 
 const CLOSE = '</svg>';
@@ -33,6 +32,11 @@ const CLOSE = '</svg>';
 export interface DrawingParts {
   shell: string;
   parts: string[];
+}
+
+/** O SVG inteiro, de uma vez. */
+export function assemble({ shell, parts }: DrawingParts): string {
+  return `${shell.slice(0, -CLOSE.length)}${parts.join('')}${CLOSE}`;
 }
 
 /** O mesmo desenho em pedaços, para uma página que o monta aos poucos sem engasgar. */

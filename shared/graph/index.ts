@@ -1,6 +1,6 @@
 /** Uma definição da Amazon States Language desenhada como fluxograma. */
 export { describe } from './describe.ts';
-export { type DrawingParts, type DrawOptions, draw, drawInParts } from './draw.ts';
+export { assemble, type DrawingParts, type DrawOptions, draw, drawInParts } from './draw.ts';
 export { frontOf } from './draw-node.ts';
 export type { Box, Layout, PlacedEdge, PlacedNode, PlacedScope, Point } from './geometry.ts';
 export { layout } from './layout.ts';

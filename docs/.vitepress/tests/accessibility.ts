@@ -11,10 +11,10 @@ export async function accessibilityFaults(page: Page, isCodeLeftOut = false): Pr
   return describeViolations(examination);
 }
 
-/** O que muda quando só as cores mudam: o contraste dos textos fora dos blocos de código. */
+/** O que muda de uma página a outra quando só as cores mudam: o contraste do conteúdo, fora dos blocos de código. */
 export async function contrastFaults(page: Page): Promise<string[]> {
   return describeViolations(
-    new AxeBuilder({ page }).withRules(['color-contrast']).exclude('.vp-doc pre code'),
+    new AxeBuilder({ page }).withRules(['color-contrast']).include('.VPContent').exclude('.vp-doc pre code'),
   );
 }
 

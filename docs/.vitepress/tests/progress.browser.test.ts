@@ -1,26 +1,14 @@
-/** O progresso, os questionários e a página impressa: no site montado e, onde muda, com `npm start`. */
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+/** O progresso, os questionários e a página impressa, no site montado. */
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
-import { openChromium, skipReason } from './chromium.ts';
-import { copyCourse, freePort, type RunningCommand, runCourse } from './course-copy.ts';
+import { skipReason } from './chromium.ts';
 import { openBuiltSite } from './open-built-site.ts';
+import { eventually, sidebarText, summaryOf } from './progress-page.ts';
 import { watchFaults } from './watched-page.ts';
 
 const KEY = 'do-fluxograma-ao-delivery';
-const summaryOf = (page: Page) => page.getByRole('region', { name: 'Resumo' }).getByRole('status');
 const rowOf = (page: Page, name: string) => page.locator('.progresso li', { hasText: name });
-const sidebarText = (page: Page, step: string) =>
-  page
-    .locator(`.VPSidebar [data-passo="${step}"]`)
-    .textContent()
-    .then((text) => text?.trim());
-
-/** Espera o que a página promete, com fôlego para uma máquina ocupada. */
-const eventually = (check: () => unknown, timeout = 20_000) => vi.waitFor(check, { timeout });
-
 describe.skipIf(skipReason)('no site montado', () => {
   const site = openBuiltSite();
 
@@ -210,55 +198,6 @@ describe.skipIf(skipReason)('no site montado', () => {
         expect(await page.locator('html.dark').count()).toBe(1);
       },
       { colorScheme: 'dark' },
-    );
-  });
-});
-
-describe.skipIf(skipReason)('com npm start', () => {
-  let browser: Browser;
-  let course: Awaited<ReturnType<typeof copyCourse>>;
-  let start: RunningCommand;
-
-  afterAll(async () => {
-    await browser?.close();
-    start?.kill();
-    await start?.ended;
-    await course?.remove();
-  });
-
-  test('a página mostra o que o curso verificou, e muda quando um passo passa', async () => {
-    course = await copyCourse();
-    const passed = (...steps: string[]) =>
-      writeFile(
-        path.join(course.folder, '.progresso.json'),
-        JSON.stringify({
-          passos: Object.fromEntries(
-            steps.map((step) => [step, { verificadoEm: '2026-01-02T03:04:05.000Z', semente: 7 }]),
-          ),
-        }),
-      );
-    await passed('01-fluxograma');
-    const [sitePort, awsPort] = [await freePort(), await freePort()];
-    start = runCourse(course.folder, 'start.ts', ['--porta', `${sitePort}`, '--porta-aws', `${awsPort}`]);
-    await eventually(() => expect(start.said()).toContain('Ctrl-C encerra.'), 60_000);
-    browser = await openChromium();
-    const page = await (await browser.newContext()).newPage();
-    await page.goto(`http://127.0.0.1:${sitePort}/progresso`);
-    await eventually(
-      async () => expect(await summaryOf(page).textContent()).toMatch(/^1 de 15 passos concluídos/),
-      60_000,
-    );
-    expect(await sidebarText(page, '01-fluxograma')).toBe('✓ (concluído)');
-    expect(await page.getByRole('button', { name: 'Marcar como lido' }).count()).toBe(0);
-    await passed('01-fluxograma', '02-estados');
-    await eventually(async () => expect(await sidebarText(page, '02-estados')).toBe('✓ (concluído)'), 60_000);
-    expect(await summaryOf(page).textContent()).toMatch(/^2 de 15 passos concluídos/);
-    expect(await accessibilityFaults(page)).toEqual([]);
-    // Aqui o índice da busca sai das páginas na hora, e não de um arquivo.
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Buscar no curso' }).fill('sagas');
-    await eventually(async () =>
-      expect(await page.getByRole('option', { selected: true }).textContent()).toContain('Saga'),
     );
   });
 });

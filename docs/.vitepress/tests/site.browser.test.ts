@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { accessibilityFaults, contrastFaults } from './accessibility.ts';
 import { skipReason } from './chromium.ts';
 import { openBuiltSite } from './open-built-site.ts';
+import { turnDark } from './turn-dark.ts';
 import { watchFaults } from './watched-page.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '..', '..');
@@ -46,21 +47,37 @@ describe.skipIf(skipReason)('o site montado', () => {
     await context.close();
   }
 
+  /** Um passo mostra o fluxograma, com o mesmo em palavras, e como verificar sem `npm start`. */
+  async function expectStepParts(page: Page, url: string): Promise<void> {
+    const drawing = page.locator('svg.fluxograma').first();
+    expect(await drawing.isVisible()).toBe(true);
+    // Uma imagem; ou, se ele já apareceu na tela, um lugar por onde o teclado anda.
+    expect(['img', 'application']).toContain(await drawing.getAttribute('role'));
+    expect(await drawing.locator('desc').textContent()).toMatch(/^Máquina com \d+ estado/);
+    const step = Number(path.posix.basename(url).slice(0, 2));
+    const note = page.locator('.custom-block.tip', { hasText: 'No seu computador' });
+    expect(await note.textContent()).toContain(`npm test ${step}`);
+  }
+
   // Uma visita por página: abrir é o que custa, e cada cobrança diz, na falha, em que aparência estava.
-  test.each(PAGES)('%s atende ao WCAG 2.1 AA, nos dois temas, e cabe em um telefone', async (url) => {
-    await visit(url, { colorScheme: 'light' }, async (page) => {
-      expect(await accessibilityFaults(page, !SAMPLE.has(url)), 'no tema claro').toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await page.locator('html.dark').waitFor();
-      // O tema só troca cores: o resto já foi examinado.
-      const dark = SAMPLE.has(url) ? await accessibilityFaults(page) : await contrastFaults(page);
-      expect(dark, 'no tema escuro').toEqual([]);
-      await page.setViewportSize(PHONE);
-      if (SAMPLE.has(url)) expect(await accessibilityFaults(page), 'no telefone').toEqual([]);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width, 'a página rola para o lado no telefone').toBeLessThanOrEqual(PHONE.width);
-    });
-  });
+  test.each(PAGES)(
+    '%s tem as suas partes, atende ao WCAG 2.1 AA, nos dois temas, e cabe em um telefone',
+    async (url) => {
+      await visit(url, { colorScheme: 'light' }, async (page) => {
+        expect(await accessibilityFaults(page, !SAMPLE.has(url)), 'no tema claro').toEqual([]);
+        if (STEPS.includes(url)) await expectStepParts(page, url);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await page.locator('html.dark').waitFor();
+        // O tema só troca cores: o resto já foi examinado.
+        const dark = SAMPLE.has(url) ? await accessibilityFaults(page) : await contrastFaults(page);
+        expect(dark, 'no tema escuro').toEqual([]);
+        await page.setViewportSize(PHONE);
+        if (SAMPLE.has(url)) expect(await accessibilityFaults(page), 'no telefone').toEqual([]);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width, 'a página rola para o lado no telefone').toBeLessThanOrEqual(PHONE.width);
+      });
+    },
+  );
 
   test('um script que entra na página pronta não executa, e nada se pede a outro lugar', async () => {
     const page = await site.browser.newPage();
@@ -98,23 +115,6 @@ describe.skipIf(skipReason)('o site montado', () => {
     expect(links.length).toBeGreaterThan(0);
     expect(broken).toEqual([]);
   });
-
-  test.each(['/', ...STEPS])(
-    '%s mostra o fluxograma, com o mesmo em palavras, e como verificar sem npm start',
-    async (url) => {
-      await visit(url, {}, async (page) => {
-        const drawing = page.locator('svg.fluxograma').first();
-        expect(await drawing.isVisible()).toBe(true);
-        // Uma imagem; ou, se ele já apareceu na tela, um lugar por onde o teclado anda.
-        expect(['img', 'application']).toContain(await drawing.getAttribute('role'));
-        expect(await drawing.locator('desc').textContent()).toMatch(/^Máquina com \d+ estado/);
-        if (url === '/') return;
-        const step = Number(path.posix.basename(url).slice(0, 2));
-        const note = page.locator('.custom-block.tip', { hasText: 'No seu computador' });
-        expect(await note.textContent()).toContain(`npm test ${step}`);
-      });
-    },
-  );
 
   test('um número diz a fonte a quem pede, pelo teclado, e a nota se fecha com Esc', async () => {
     await visit('/glossario', {}, async (page) => {

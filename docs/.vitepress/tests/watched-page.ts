@@ -9,7 +9,11 @@ export function watchFaults(page: Page, origin: string): readonly string[] {
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(error.message));
-  page.on('requestfailed', (request) => faults.push(`não conseguiu pedir ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // Um pedido que a própria página largou, ao sair dela, não é uma falha.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+      faults.push(`não conseguiu pedir ${request.url()}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push(`${response.status()} em ${response.url()}`);
   });

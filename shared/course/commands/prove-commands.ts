@@ -1,20 +1,9 @@
-import { createServer } from 'node:net';
 import os from 'node:os';
+import { copyCourse } from '../proof/course-copy.ts';
+import { freePort } from '../proof/free-port.ts';
 import { allPages } from '../proof/pages.ts';
-import { withCourseCopy } from '../proof/shown-commands/course-copy.ts';
 import { shownCommandFaults } from '../proof/shown-commands/run-shown.ts';
 import { type ShownCommand, shownCommands, stepOf } from '../proof/shown-commands/shown-commands.ts';
-
-/** Uma porta que ninguém usa agora. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** O que se provou dos comandos das páginas. */
 export interface CommandsProof {
@@ -40,19 +29,18 @@ export async function proveCommands(): Promise<CommandsProof> {
   const { commands, faults } = shownCommands(allPages());
   const executed = commands.filter(({ treatment }) => treatment.kind === 'run' || treatment.kind === 'stay');
   const port = await freePort();
-  const found = await withCourseCopy(async (root) => {
-    const groups = groupsOf(executed).values();
-    const serve = async (): Promise<string[]> => {
-      const mine: string[] = [];
-      for (const group of groups)
-        for (const command of group) mine.push(...(await shownCommandFaults(command, root, port)));
-      return mine;
-    };
-    const workers = Array.from({ length: Math.min(4, os.availableParallelism()) }, serve);
-    return (await Promise.all(workers)).flat();
-  });
+  const course = await copyCourse();
+  const groups = groupsOf(executed).values();
+  const serve = async (): Promise<string[]> => {
+    const mine: string[] = [];
+    for (const group of groups)
+      for (const command of group) mine.push(...(await shownCommandFaults(command, course.folder, port)));
+    return mine;
+  };
+  const workers = Array.from({ length: Math.min(4, os.availableParallelism()) }, serve);
+  const found = await Promise.all(workers).finally(course.remove);
   return {
-    faults: [...faults, ...found],
+    faults: [...faults, ...found.flat()],
     executed: executed.length,
     named: commands.filter(({ treatment }) => treatment.kind === 'named').length,
   };

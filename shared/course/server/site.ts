@@ -34,6 +34,8 @@ export async function startSite(parts: LocalApiParts, port: number): Promise<Sit
       return;
     }
     if (request.url?.startsWith('/_curso/')) answerApi(request, response);
+    // O navegador o procura por conta própria, antes de a página dizer qual é o dela.
+    else if (request.url === '/favicon.ico') response.writeHead(302, { location: '/marca.svg' }).end();
     else vite.middlewares(request, response);
   });
   return {

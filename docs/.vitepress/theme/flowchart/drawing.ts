@@ -1,5 +1,5 @@
 /** De um texto ou de um JSON ao desenho pronto. Roda no worker, e também fora dele, sem DOM. */
-import type { Box, DrawingParts, Flowchart, PlacedScope } from '../../../../shared/graph/index.ts';
+import type { Box, DrawingParts, Flowchart, PlacedScope, Stop } from '../../../../shared/graph/index.ts';
 import { describe, drawInParts, frontOf, layout } from '../../../../shared/graph/index.ts';
 
 export interface DrawingRequest {
@@ -8,6 +8,8 @@ export interface DrawingRequest {
   title: string;
   /** Distingue os ids deste desenho dos de outros na mesma página. */
   id: string;
+  /** O caminho de uma execução, já aceso no desenho. */
+  path?: readonly Stop[];
 }
 
 /** O desenho e o que é preciso para acendê-lo sem desenhar de novo. */
@@ -28,7 +30,7 @@ export interface Unreadable {
 export type DrawingReply = Drawn | Unreadable;
 
 /** Lê, dispõe e desenha; nunca lança: um texto que não se lê vira `unreadable`. */
-export function makeDrawing({ definition, title, id }: DrawingRequest): DrawingReply {
+export function makeDrawing({ definition, title, id, path }: DrawingRequest): DrawingReply {
   let flowchart: Flowchart;
   try {
     flowchart = describe(JSON.parse(definition));
@@ -36,7 +38,7 @@ export function makeDrawing({ definition, title, id }: DrawingRequest): DrawingR
     return { outcome: 'unreadable', message: error instanceof Error ? error.message : String(error) };
   }
   const placed = layout(flowchart);
-  const parts = drawInParts(flowchart, { id, title, layout: placed });
+  const parts = drawInParts(flowchart, { id, title, path, layout: placed });
   return { outcome: 'drawn', parts, flowchart, boxes: Object.fromEntries(boxesOf(placed.scope)) };
 }
 

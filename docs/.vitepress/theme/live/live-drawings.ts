@@ -1,11 +1,24 @@
 import { type Ref, shallowRef, watch } from 'vue';
-import type { PathStop } from '../../../../shared/course/data.ts';
+import type { MachineDrawing, PathStop } from '../../../../shared/course/data.ts';
+import { assemble } from '../../../../shared/graph/index.ts';
 import type { Drawing } from '../../drawings/step-drawings.ts';
+import { requestDrawing } from '../flowchart/request-drawing.ts';
 import { type LiveStatus, useStepStatus } from './step-status.ts';
 
 /** O caminho da primeira meta que falhou, para acender no desenho. */
 const failingPath = ({ report }: LiveStatus): PathStop[] =>
   report?.goals.find((goal) => goal.outcome === 'failed')?.failure?.path ?? [];
+
+/** Desenha no worker; `undefined` quando a definição não se lê. */
+async function drawMachine(
+  { name, definition }: MachineDrawing,
+  id: string,
+  path: PathStop[],
+): Promise<Drawing | undefined> {
+  const reply = await requestDrawing({ definition, id, title: `Fluxograma de ${name}`, path });
+  if (reply.outcome !== 'drawn') return undefined;
+  return { name, svg: assemble(reply.parts), words: reply.flowchart.words };
+}
 
 /** O que a página já desenhou: ela renasce a cada salvamento, e o desenho não pode piscar nem sumir. */
 const drawn = new Map<string, Drawing[]>();
@@ -17,16 +30,12 @@ export function useLiveDrawings(step: string): Ref<Drawing[] | undefined> {
   if (!import.meta.env.DEV) return drawings;
   const learn = async (now: LiveStatus | undefined) => {
     if (!now || now.machines.length === 0) return;
-    const { describe, draw } = await import('../../../../shared/graph/index.ts');
-    drawings.value = now.machines.map(({ name, definition }, index) => {
-      const flowchart = describe(JSON.parse(definition));
-      const options = {
-        id: `agora-${step}-${index}`,
-        title: `Fluxograma de ${name}`,
-        path: failingPath(now),
-      };
-      return { name, svg: draw(flowchart, options), words: flowchart.words };
-    });
+    const made = await Promise.all(
+      now.machines.map((machine, index) => drawMachine(machine, `agora-${step}-${index}`, failingPath(now))),
+    );
+    // Outro salvamento chegou enquanto este era desenhado: vale o mais novo.
+    if (now !== status.value) return;
+    drawings.value = made.filter((drawing) => drawing !== undefined);
     drawn.set(step, drawings.value);
   };
   watch(status, learn, { immediate: true });

@@ -1,43 +1,7 @@
-/** Uma cópia do curso em uma pasta temporária: um teste que salva arquivos nunca mexe nos de verdade. */
+/** Os comandos do curso como quem estuda os roda: em outro processo, na pasta de uma cópia. */
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
-
-const ROOT = path.resolve(import.meta.dirname, '..', '..', '..');
-
-/** O que é da máquina de alguém, e não do curso. */
-const LEFT_OUT = new Set([
-  'node_modules',
-  '.git',
-  'dist',
-  'cache',
-  'cdk.out',
-  '.local',
-  '.tentativas',
-  '.progresso.json',
-]);
-
-/** Copia o curso e devolve a pasta; as dependências são as de verdade, por um atalho. */
-export async function copyCourse(): Promise<{ folder: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'do-fluxograma-'));
-  await cp(ROOT, folder, { recursive: true, filter: (source) => !LEFT_OUT.has(path.basename(source)) });
-  await symlink(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
-  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
-}
-
-/** Uma porta que ninguém usa agora. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 /** Dá para abrir esta porta? */
 export function isFree(port: number): Promise<boolean> {
