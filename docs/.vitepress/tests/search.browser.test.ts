@@ -5,6 +5,7 @@ import { accessibilityFaults } from './accessibility.ts';
 import { DIST } from './built-site.ts';
 import { openChromium, skipReason } from './chromium.ts';
 import { serveFolder } from './static-server.ts';
+import { turnDark } from './turn-dark.ts';
 import { watchFaults } from './watched-page.ts';
 
 /** Espera o que a página promete, com fôlego para uma máquina ocupada. */
@@ -53,8 +54,7 @@ describe.skipIf(skipReason)('a busca', () => {
 
   test('aberta, atende ao WCAG 2.1 AA nos dois temas e cabe em um telefone', async () => {
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.locator('html.dark').waitFor();
+    await turnDark(page);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

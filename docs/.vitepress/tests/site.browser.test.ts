@@ -66,8 +66,7 @@ describe.skipIf(skipReason)('o site montado', () => {
       await visit(url, { colorScheme: 'light' }, async (page) => {
         expect(await accessibilityFaults(page, !SAMPLE.has(url)), 'no tema claro').toEqual([]);
         if (STEPS.includes(url)) await expectStepParts(page, url);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        await page.locator('html.dark').waitFor();
+        await turnDark(page);
         // O tema só troca cores: o resto já foi examinado.
         const dark = SAMPLE.has(url) ? await accessibilityFaults(page) : await contrastFaults(page);
         expect(dark, 'no tema escuro').toEqual([]);

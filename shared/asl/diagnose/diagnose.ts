@@ -13,6 +13,9 @@ const MAX_LENGTH = 1_048_576;
 /** Quantos achados se mostram: depois disso, o que falta é a mesma coisa outra vez. */
 const MAX_FINDINGS = 300;
 
+/** As regras que dizem, com o porquê e o conserto, o que a AWS também avisa no mesmo lugar. */
+const EXPLAINS_WARNING: ReadonlySet<string> = new Set(['caminho-em-texto', 'linguagem-trocada']);
+
 /** O que se achou em um texto. */
 export interface Diagnosis {
   /** Na ordem do texto. */
@@ -45,13 +48,30 @@ export function diagnose(text: string): Diagnosis {
   if (definition === undefined) return { findings: inOrder(repairs, source.repairs.length) };
   const said = RULES.flatMap(({ name, check }) => check(definition).map((one) => ({ ...one, rule: name })));
   const aws = fromAws(source, definition, place);
+  const own = fromRules(source, definition, place, said.slice(0, MAX_FINDINGS));
+  const merged = mergeWarnings(aws, own);
   return {
     findings: inOrder(
-      [...repairs, ...aws, ...fromRules(source, definition, place, said.slice(0, MAX_FINDINGS))],
-      source.repairs.length + aws.length + said.length,
+      [...repairs, ...merged],
+      source.repairs.length + aws.length + said.length - (aws.length + own.length - merged.length),
     ),
     definition,
   };
+}
+
+/** Onde a AWS avisa e uma regra explica a mesma coisa, um achado só: o da regra, com a frase da AWS. */
+function mergeWarnings(aws: readonly Finding[], own: readonly Finding[]): Finding[] {
+  const warnings = new Map(
+    aws.filter(({ severity }) => severity === 'warning').map((finding) => [finding.pointer, finding]),
+  );
+  const explained = new Set<Finding>();
+  const merged = own.map((finding) => {
+    const warning = EXPLAINS_WARNING.has(finding.rule) ? warnings.get(finding.pointer) : undefined;
+    if (!warning?.awsMessage) return finding;
+    explained.add(warning);
+    return { ...finding, awsMessage: warning.awsMessage };
+  });
+  return [...aws.filter((finding) => !explained.has(finding)), ...merged];
 }
 
 function fromAws(source: Source, definition: Json, place: Places): Finding[] {
@@ -82,7 +102,9 @@ function fromRules(
   }));
 }
 
+/** O conserto de uma regra. Em um texto que se leu aos pedaços, primeiro a sintaxe: a troca cairia no lugar errado. */
 function fixFor(source: Source, fix: RuleFix | undefined): Pick<Finding, 'fix'> {
+  if (source.repairs.some(({ severity, fix: repair }) => severity === 'error' && !repair)) return {};
   const edits = fix && editsOf(source, fix);
   return fix && edits ? { fix: { title: fix.title, edits, mended: mendedLines(source.text, edits) } } : {};
 }

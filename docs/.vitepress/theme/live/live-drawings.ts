@@ -1,8 +1,6 @@
 import { type Ref, shallowRef, watch } from 'vue';
 import type { MachineDrawing, PathStop } from '../../../../shared/course/data.ts';
-import { assemble } from '../../../../shared/graph/index.ts';
 import type { Drawing } from '../../drawings/step-drawings.ts';
-import { requestDrawing } from '../flowchart/request-drawing.ts';
 import { type LiveStatus, useStepStatus } from './step-status.ts';
 
 /** O caminho da primeira meta que falhou, para acender no desenho. */
@@ -15,6 +13,11 @@ async function drawMachine(
   id: string,
   path: PathStop[],
 ): Promise<Drawing | undefined> {
+  // Só sob npm start: a página estática não precisa carregar quem desenha.
+  const [{ assemble }, { requestDrawing }] = await Promise.all([
+    import('../../../../shared/graph/index.ts'),
+    import('../flowchart/request-drawing.ts'),
+  ]);
   const reply = await requestDrawing({ definition, id, title: `Fluxograma de ${name}`, path });
   if (reply.outcome !== 'drawn') return undefined;
   return { name, svg: assemble(reply.parts), words: reply.flowchart.words };

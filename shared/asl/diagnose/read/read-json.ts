@@ -2,7 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { type Json, setOwn } from '../../json/index.ts';
 import type { Path, Span } from '../finding.ts';
 import { cleanJson } from './clean-json.ts';
-import { bracketsTooDeep, tooDeep } from './depth.ts';
+import { bracketsTooDeep, tooDeep } from './limits.ts';
 import { keyOf, type Repair, type Source } from './source.ts';
 
 const SYNTAX: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Json, setOwn } from '../../json/index.ts';
 import type { Path, Span } from '../finding.ts';
-import { bracketsTooDeep, indentTooDeep, MAX_DEPTH, tooDeep } from './depth.ts';
+import { bracketsTooDeep, indentTooDeep, MAX_DEPTH, tooDeep, tooManyTags, tooTagged } from './limits.ts';
 import { keyOf, type Repair, type Source } from './source.ts';
 
 /** Lê YAML, que o CloudFormation e o SAM aceitam e o console não. */
@@ -9,6 +9,8 @@ export function readYaml(text: string, body: Span): Source {
   const inside = text.slice(body.offset, body.offset + body.length);
   const deep = bracketsTooDeep(inside) ?? indentTooDeep(inside);
   if (deep !== undefined) return tooDeep(text, 'yaml', body.offset + deep);
+  const tagged = tooManyTags(inside);
+  if (tagged !== undefined) return tooTagged(text, body.offset + tagged);
   const parsed = parseDocument(inside, {
     lineCounter: new LineCounter(),
     // A conta da biblioteca compara cada par de nomes; a nossa olha um por vez.

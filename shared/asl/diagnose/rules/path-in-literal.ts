@@ -1,6 +1,6 @@
 import { getOwn } from '../../json/index.ts';
 import type { Rule, RuleFinding } from '../finding.ts';
-import { statesOf, textsIn } from './walk.ts';
+import { fieldText, statesOf, textsIn } from './walk.ts';
 
 const FIELDS = ['Parameters', 'Arguments', 'ResultSelector', 'ItemSelector', 'Assign', 'Output'];
 const WHOLE_PATH = /^\$\$?(\.[\w-]+|\[[^\]]+\])+$/;
@@ -23,7 +23,7 @@ export const pathInLiteral: Rule = {
           return [
             {
               severity: 'warning',
-              message: `"${key}" recebe o texto ${text}, e não o valor que está lá.`,
+              message: `"${fieldText(place)}" recebe o texto ${text}, e não o valor que está lá.`,
               why: 'Em JSONPath, só um campo cujo nome termina em .$ lê um caminho.',
               path: place,
               ...(typeof place.at(-1) === 'string'

@@ -64,6 +64,15 @@ export function textsIn(value: Json, path: Path): { text: string; path: Path }[]
   return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, [...path, name]));
 }
 
+/** O nome de um lugar, para uma pessoa: `itens[4]`, e não só `4`. */
+export function fieldText(path: Path): string {
+  const from = path.findLastIndex((part) => typeof part === 'string');
+  return path
+    .slice(Math.max(from, 0))
+    .map((part) => (typeof part === 'string' ? part : `[${part}]`))
+    .join('');
+}
+
 /** O serviço e a ação de um Resource como `arn:aws:states:::lambda:invoke`. */
 export function integrationOf(resource: Json | undefined): { service: string; action: string } | undefined {
   if (typeof resource !== 'string') return undefined;

@@ -41,18 +41,42 @@ export function indentTooDeep(text: string): number | undefined {
   return undefined;
 }
 
-/** Um texto de que não se lê nada, porque se aninha demais. */
-export const tooDeep = (text: string, syntax: Source['syntax'], offset: number): Source => ({
+/** Quantas âncoras, referências e marcas de YAML (`&a`, `*a`, `!Sub`) se leem: o custo delas cresce com o quadrado. */
+const MAX_TAGS = 2000;
+
+/** Onde as âncoras, as referências e as marcas passam do que se lê; `undefined` se não passam. */
+export function tooManyTags(text: string): number | undefined {
+  let count = 0;
+  for (const { index } of text.matchAll(/(?<=^|[\s,[{:-])[&*!][^\s,[\]{}]/gm)) {
+    count += 1;
+    if (count > MAX_TAGS) return index;
+  }
+  return undefined;
+}
+
+/** Um texto de que não se lê nada. */
+const unread = (
+  text: string,
+  syntax: Source['syntax'],
+  offset: number,
+  said: { rule: string; message: string; why: string },
+): Source => ({
   text,
   syntax,
   spanOf: () => undefined,
-  repairs: [
-    {
-      rule: 'fundo-demais',
-      severity: 'error',
-      message: `O texto abre mais de ${MAX_DEPTH} níveis, um dentro do outro.`,
-      why: 'Nenhuma máquina precisa de tantos. Procure uma chave, um colchete ou um recuo repetido.',
-      span: { offset, length: 1 },
-    },
-  ],
+  repairs: [{ ...said, severity: 'error', span: { offset, length: 1 } }],
 });
+
+export const tooDeep = (text: string, syntax: Source['syntax'], offset: number): Source =>
+  unread(text, syntax, offset, {
+    rule: 'fundo-demais',
+    message: `O texto abre mais de ${MAX_DEPTH} níveis, um dentro do outro.`,
+    why: 'Nenhuma máquina precisa de tantos. Procure uma chave, um colchete ou um recuo repetido.',
+  });
+
+export const tooTagged = (text: string, offset: number): Source =>
+  unread(text, 'yaml', offset, {
+    rule: 'marcas-demais',
+    message: `O YAML tem mais de ${MAX_TAGS} âncoras (&nome), referências (*nome) e marcas (!Nome).`,
+    why: 'Nenhuma máquina precisa de tantas. Cole só a definição dela.',
+  });
