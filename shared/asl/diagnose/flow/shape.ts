@@ -5,7 +5,7 @@
 
 /** De onde veio um valor cujos campos se conhecem. */
 export type Origin =
-  | { kind: 'catch'; state: string; index: number }
+  | { kind: 'catch'; state: string; index: number; language: 'JSONata' | 'JSONPath' }
   | { kind: 'task'; state: string; service: string }
   | { kind: 'written'; state: string };
 

@@ -21,8 +21,8 @@ const ERROR_FIELDS: ReadonlyMap<string, Shape> = new Map([
 ]);
 
 /** O que um `Catch` põe no lugar da entrada. */
-export const errorShape = (state: string, index: number): Shape =>
-  closed(ERROR_FIELDS, { kind: 'catch', state, index });
+export const errorShape = ({ name, language }: VisitedState, index: number): Shape =>
+  closed(ERROR_FIELDS, { kind: 'catch', state: name, index, language });
 
 export const isTask = (state: JsonObject): boolean => state.Type === 'Task';
 export const runsInside = (state: JsonObject): boolean => state.Type === 'Parallel' || state.Type === 'Map';

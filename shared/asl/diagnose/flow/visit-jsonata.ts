@@ -73,14 +73,11 @@ const choiceOutput = (state: JsonObject, output: Shape): Shape =>
     ? open(output.answers)
     : output;
 
-function caughtInJsonata(
-  { state, path, name }: VisitedState,
-  before: Sources,
-  reader: Reader,
-): Visit['caught'] {
+function caughtInJsonata(visited: VisitedState, before: Sources, reader: Reader): Visit['caught'] {
+  const { state, path, name } = visited;
   return rulesOf(state, 'Catch', path).flatMap(([rule, place], index) => {
     if (typeof rule.Next !== 'string') return [];
-    const error = errorShape(name, index);
+    const error = errorShape(visited, index);
     const from = { ...before, errorOutput: error };
     const written = getOwn(rule, 'Output');
     const shape =

@@ -121,10 +121,11 @@ function choiceRule(reader: Reader, rule: JsonObject, path: Path, from: Sources,
   }
 }
 
-function caughtInPath({ state, path, name }: VisitedState, raw: Shape): Visit['caught'] {
+function caughtInPath(visited: VisitedState, raw: Shape): Visit['caught'] {
+  const { state, path } = visited;
   return rulesOf(state, 'Catch', path).flatMap(([rule], index) => {
     if (typeof rule.Next !== 'string') return [];
-    const error = errorShape(name, index);
+    const error = errorShape(visited, index);
     return [{ next: rule.Next, shape: combine(raw, error, getOwn(rule, 'ResultPath')) }];
   });
 }

@@ -53,7 +53,23 @@ test('dado um Catch sem ResultPath, diz que o erro tomou o lugar da entrada, e o
   expect(found(JSON.stringify(mended(text)))).toEqual([]);
 });
 
-test('em JSONata, o mesmo', () => {
+test('dado um Catch sem Output em JSONata, junta o erro à entrada', () => {
+  const text = jsonataMachine({
+    Cobrar: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Arguments: { FunctionName: 'f' },
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Estornar' }],
+      End: true,
+    },
+    Estornar: { Type: 'Pass', Output: '{% $states.input.pedido %}', End: true },
+  });
+  expect(found(text)[0]?.message).toBe('Nada produz $states.input.pedido.');
+  expect(mended(text).States.Cobrar.Catch[0].Output).toContain("$merge([$states.input, {'erro'");
+  expect(found(JSON.stringify(mended(text)))).toEqual([]);
+});
+
+test('em JSONata, também troca pelo parecido', () => {
   const text = jsonataMachine({
     Montar: { Type: 'Pass', Output: { pedido: 1 }, Next: 'Usar' },
     Usar: { Type: 'Pass', Output: { x: '{% $states.input.pedidoo %}' }, End: true },

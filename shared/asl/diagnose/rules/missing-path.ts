@@ -1,5 +1,5 @@
 import type { Path, Rule, RuleFinding, RuleFix } from '../finding.ts';
-import { analyse } from '../flow/analyse.ts';
+import { type AnalysedState, analyse } from '../flow/analyse.ts';
 import type { Site } from '../flow/reader.ts';
 import type { Origin, Shape } from '../flow/shape.ts';
 import { closest } from './closest.ts';
@@ -13,34 +13,42 @@ const isMissing = (site: Site): site is Missing => site.reading.kind === 'missin
 export const missingPath: Rule = {
   name: 'caminho-sem-valor',
   check: (definition) =>
-    (analyse(definition)?.states ?? []).flatMap(({ sites, path }): RuleFinding[] =>
-      sites.filter(isMissing).map((site) => findingFor(site, path)),
+    (analyse(definition)?.states ?? []).flatMap((state): RuleFinding[] =>
+      state.sites.filter(isMissing).map((site) => findingFor(site, state)),
     ),
 };
 
-function findingFor(site: Missing, statePath: Path): RuleFinding {
+function findingFor(site: Missing, { path, language }: AnalysedState): RuleFinding {
   const { read, reading } = site;
   const { at, inside } = reading;
   const name = read.path[at] ?? '';
   const written = [...read.path.slice(0, at), name].join('.');
-  const fix = fixFor(site, name, statePath);
+  const fix = fixFor(site, name, path);
   return {
     severity: 'warning',
-    message: `Nada produz ${rootText(site)}.${written}.`,
+    message: `Nada produz ${rootText(site, language)}.${written}.`,
     why: `${whyMissing(inside)}${fieldsText(inside)} A execução falha aqui.`,
     path: site.path,
     ...(fix ? { fix } : {}),
   };
 }
 
-const rootText = ({ read: { root } }: Site): string => {
+const rootText = ({ read: { root } }: Site, language: AnalysedState['language']): string => {
   if (typeof root === 'object') return `$${root.variable}`;
-  return root === 'input' ? 'na entrada' : root === 'result' ? 'no resultado' : root;
+  return language === 'JSONPath' ? '$' : `$states.${root}`;
 };
 
+/** Como um Catch guarda o erro sem perder a entrada, em cada linguagem. */
+const KEEPING = {
+  JSONPath: { name: 'ResultPath', value: '$.erro' },
+  JSONata: { name: 'Output', value: "{% $merge([$states.input, {'erro': $states.errorOutput}]) %}" },
+} as const;
+
 function whyMissing({ origin }: Shape): string {
-  if (origin?.kind === 'catch')
-    return `O Catch de "${origin.state}" pôs o erro no lugar da entrada inteira. Com "ResultPath": "$.erro", ele guardaria os dois. `;
+  if (origin?.kind === 'catch') {
+    const { name, value } = KEEPING[origin.language];
+    return `O Catch de "${origin.state}" pôs o erro no lugar da entrada inteira. Com "${name}": "${value}", ele guardaria os dois. `;
+  }
   if (origin?.kind === 'task' && origin.service === 'lambda:invoke')
     return `O que a função de "${origin.state}" devolve vem dentro de Payload. `;
   if (origin) return `"${origin.state}" decide o que há aqui. `;
@@ -58,13 +66,7 @@ function fixFor(site: Missing, name: string, statePath: Path): RuleFix | undefin
   const origin: Origin | undefined = inside.origin;
   if (origin?.kind === 'catch') {
     const path = [...statePath.slice(0, -1), origin.state, 'Catch', origin.index];
-    return {
-      title: 'Guardar o erro em $.erro, ao lado da entrada',
-      kind: 'add',
-      path,
-      name: 'ResultPath',
-      value: '$.erro',
-    };
+    return { title: 'Guardar o erro ao lado da entrada', kind: 'add', path, ...KEEPING[origin.language] };
   }
   const near = closest(name, inside.fields.keys());
   const put =
