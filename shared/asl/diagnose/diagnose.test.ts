@@ -4,23 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from './diagnose.ts';
 import type { Finding } from './finding.ts';
+import { mend } from './mend.ts';
 import { applyFix } from './text-edits.ts';
 
 const machine = (states: object, rest: object = {}) =>
   JSON.stringify({ StartAt: Object.keys(states)[0], States: states, ...rest }, null, 2);
 const rulesOf = (text: string) => diagnose(text).findings.map(({ rule }) => rule);
 const GOOD = machine({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Succeed' } });
-
-/** O texto com todos os consertos feitos, um de cada vez, até não haver mais o que consertar. */
-function mend(text: string): string {
-  let now = text;
-  for (let turn = 0; turn < 20; turn++) {
-    const fix = diagnose(now).findings.find((finding) => finding.fix)?.fix;
-    if (!fix) return now;
-    now = applyFix(now, fix);
-  }
-  return now;
-}
 
 describe('a leitura', () => {
   test('dada uma definição boa, nada a dizer', () => expect(diagnose(GOOD).findings).toEqual([]));
@@ -43,7 +33,7 @@ describe('a leitura', () => {
     const found = diagnose(text);
     expect(found.findings.map((finding) => finding.rule)).toContain(rule);
     expect(found.definition).toEqual(JSON.parse(GOOD));
-    expect(JSON.parse(mend(text))).toEqual(JSON.parse(GOOD));
+    expect(JSON.parse(mend(text).text)).toEqual(JSON.parse(GOOD));
   });
 
   test('dadas reticências, lê o resto e diz onde está o que falta', () => {
@@ -301,7 +291,7 @@ describe('o que a AWS aceita e não era o que se quis', () => {
       A: { Type: 'Pass', Parameters: { nome: '$.cliente.nome' }, Next: 'B' },
       B: { Type: 'Task', Resource: LAMBDA, Parameters: { FunctionName: 'f' }, End: true },
     });
-    const mended = mend(text);
+    const mended = mend(text).text;
     expect(diagnose(mended).findings).toEqual([]);
     expect(JSON.parse(mended)).toMatchObject({
       States: { A: { Parameters: { 'nome.$': '$.cliente.nome' } }, B: { Retry: [{ MaxAttempts: 5 }] } },

@@ -1,5 +1,5 @@
 import colors from 'picocolors';
-import type { Finding } from '../../testing/diagnosis.ts';
+import type { Finding, Mended } from '../../testing/diagnosis.ts';
 
 const NAMES = { error: 'erro', warning: 'alerta', hint: 'dica' } as const;
 const PAINT = { error: colors.red, warning: colors.yellow, hint: colors.cyan } as const;
@@ -57,4 +57,17 @@ export function diagnosisLines(file: string, text: string, findings: readonly Fi
     ...count('hint', 'dica', 'dicas'),
   ].join(', ');
   return ['', ...findings.flatMap((finding) => findingLines(file, text, finding)), `  ${summary}.`, ''];
+}
+
+/**
+ * O que `--corrigir` fez, na ordem.
+ * @param original como se chama a cópia do que havia antes
+ */
+export function mendedLines(file: string, done: readonly Mended[], original?: string): string[] {
+  if (original === undefined) return ['', `  Em ${file} não há o que consertar sozinho.`];
+  return [
+    '',
+    ...done.map(({ title, line }) => `  ${colors.green('✓')} linha ${line}: ${title}.`),
+    `  O que havia antes está em ${original}.`,
+  ];
 }
