@@ -59,8 +59,36 @@ describe.skipIf(skipReason)('o diagnóstico', () => {
       for (let left = await mend.count(); left > 0; left = await mend.count()) {
         await mend.first().press('Enter');
         await expect.poll(() => mend.count(), { timeout: 20_000 }).toBeLessThan(left);
+        const focused = () => page.evaluate(() => document.activeElement?.className);
+        await expect.poll(focused).toBe(left > 1 ? 'corrigir' : 'resumo');
       }
       await page.getByRole('status').getByText('Nenhum problema encontrado.').waitFor();
+    });
+  }, 60_000);
+
+  test('uma cadeia de prompts que não se encadeia é dita; e tudo o que tem conserto se conserta de uma vez', async () => {
+    await visit(async (page) => {
+      const ask = { Type: 'Task', Resource: 'arn:aws:states:::bedrock:invokeModel' };
+      const prompt = (text: string) => ({
+        ModelId: 'amazon.nova-mirco-v1:0',
+        Body: { messages: [{ role: 'user', content: [{ text }] }] },
+      });
+      const chain = {
+        StartAt: 'Prato',
+        States: {
+          Prato: { ...ask, Parameters: prompt('Sugira um prato'), ResultPath: '$.prato', Next: 'Vinho' },
+          Vinho: { ...ask, Parameters: prompt('Sugira um vinho para ele'), End: true },
+        },
+      };
+      await open(page, JSON.stringify(chain, null, 2));
+      const list = page.locator('.achados');
+      await list.getByText('O prompt de "Vinho" não usa a resposta de "Prato".').waitFor();
+      await page.getByRole('button', { name: 'Corrigir tudo o que tem conserto (4)' }).press('Enter');
+      await expect.poll(() => list.getByRole('button', { name: /^Corrigir: / }).count()).toBe(0);
+      const text = await page.locator('.cm-content').textContent();
+      expect(text).toContain('amazon.nova-micro-v1:0');
+      expect(text).toContain('Bedrock.ThrottlingException');
+      expect(await list.getByRole('listitem').count()).toBe(1);
     });
   }, 60_000);
 

@@ -1,5 +1,4 @@
-import type { Diagnosis } from '../../../../shared/asl/diagnose/diagnose.ts';
-import type { DiagnosisReply, DiagnosisRequest } from './worker-messages.ts';
+import type { Answers, DiagnosisReply, DiagnosisRequest } from './worker-messages.ts';
 
 /** Quanto um diagnóstico pode demorar, em milissegundos. */
 const PATIENCE_MS = 10_000;
@@ -13,12 +12,15 @@ let worker: Worker | undefined;
 let lastTicket = 0;
 
 /**
- * Diagnostica um texto em um worker.
+ * Diagnostica um texto, ou faz todos os consertos dele, em um worker.
  * @throws {DiagnosisUnavailable} se o worker não abrir, falhar ou demorar demais
  */
-export function askDiagnosis(text: string): Promise<Diagnosis> {
+export function askDiagnosis<Asked extends keyof Answers>(
+  asked: Asked,
+  text: string,
+): Promise<Answers[Asked]> {
   worker ??= new Worker(new URL('./diagnosis.worker.ts', import.meta.url), { type: 'module' });
-  const asked = worker;
+  const current = worker;
   const ticket = ++lastTicket;
   return new Promise((resolve, reject) => {
     const listening = new AbortController();
@@ -29,24 +31,24 @@ export function askDiagnosis(text: string): Promise<Diagnosis> {
     // Um worker preso não atende mais ninguém: o próximo pedido abre outro.
     const giveUp = (message: string) => {
       end();
-      asked.terminate();
-      if (worker === asked) worker = undefined;
+      current.terminate();
+      if (worker === current) worker = undefined;
       reject(new DiagnosisUnavailable(message));
     };
     const timer = setTimeout(() => giveUp('O texto é grande demais para este navegador.'), PATIENCE_MS);
-    asked.addEventListener(
+    current.addEventListener(
       'message',
       ({ data }: MessageEvent<DiagnosisReply>) => {
         if (data.ticket !== ticket) return;
         end();
         if ('problem' in data) reject(new DiagnosisUnavailable(data.problem));
-        else resolve(data.diagnosis);
+        else resolve(data.answer as Answers[Asked]);
       },
       { signal: listening.signal },
     );
-    asked.addEventListener('error', () => giveUp('O diagnóstico não abriu. Recarregue a página.'), {
+    current.addEventListener('error', () => giveUp('O diagnóstico não abriu. Recarregue a página.'), {
       signal: listening.signal,
     });
-    asked.postMessage({ ticket, text } satisfies DiagnosisRequest);
+    current.postMessage({ ticket, asked, text } satisfies DiagnosisRequest);
   });
 }
