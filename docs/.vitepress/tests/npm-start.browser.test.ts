@@ -7,6 +7,7 @@ import { endingTests } from './live/ending-tests.ts';
 import { openLiveCourse, PATIENCE } from './live/open-live-course.ts';
 import { outboxTests } from './live/outbox-tests.ts';
 import { progressTests } from './live/progress-tests.ts';
+import { simulatorTests } from './live/simulator-tests.ts';
 import { terminalTests } from './live/terminal-tests.ts';
 
 describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 3 * PATIENCE.timeout }, () => {
@@ -16,6 +17,7 @@ describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 3 * PATIE
   outboxTests(course);
   assistantTests(course);
 
+  simulatorTests(course);
   checkPanelTests(course);
   endingTests(course);
 });

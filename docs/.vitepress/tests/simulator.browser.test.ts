@@ -97,6 +97,37 @@ describe.skipIf(skipReason)('o simulador', () => {
     });
   }, 60_000);
 
+  test('com uma tarefa à espera, o tempo passa quando a pessoa quer', async () => {
+    await visit(`/simulador${fragmentOf(TASK)}`, async (page) => {
+      await page.locator('.cm-content', { hasText: 'Cobrar' }).waitFor();
+      await button(page, 'Executar').press('Enter');
+      const waiting = page.locator('.pendentes');
+      await waiting.getByText('No relógio virtual passaram 0 s').waitFor();
+      await waiting.getByLabel('Tempo a deixar passar').selectOption('1 dia');
+      await button(page, 'Deixar passar').press('Enter');
+      await waiting.getByText('No relógio virtual passaram 1 d').waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+    });
+  }, 60_000);
+
+  test('as execuções filhas de um Map distribuído se abrem uma a uma', async () => {
+    await visit('/simulador', async (page) => {
+      await page.getByLabel('Começar de').selectOption('09-escala');
+      await page.locator('.cm-content', { hasText: 'DISTRIBUTED' }).waitFor();
+      await button(page, 'Executar').press('Enter');
+      await range(page).press('End');
+      const tab = page.getByRole('tab', { name: 'Execuções filhas' });
+      await tab.click({ timeout: 30_000 });
+      const panel = page.getByRole('tabpanel').last();
+      expect(await panel.textContent()).toMatch(/\d+ execuções filhas: \d+ deram certo/);
+      await panel.getByRole('button', { name: '1', exact: true }).press('Enter');
+      const child = page.getByRole('region', { name: 'A filha escolhida' });
+      expect(await child.textContent()).toContain('Por dentro da filha');
+      expect(await child.getByRole('rowheader').count()).toBeGreaterThan(0);
+      expect(await accessibilityFaults(page)).toEqual([]);
+    });
+  }, 60_000);
+
   test('uma falha mostra o texto da AWS e a explicação', async () => {
     const failing: Shared = {
       ...TASK,

@@ -30,11 +30,16 @@ export interface Diagnosis {
  */
 export function diagnose(text: string): Diagnosis {
   if (text.trim() === '')
-    return { findings: [whole('texto-vazio', 'O texto está vazio.', 'Cole a definição inteira.', text)] };
+    return { findings: [wholeText('texto-vazio', 'O texto está vazio.', 'Cole a definição inteira.', text)] };
   if (text.length > MAX_LENGTH)
     return {
       findings: [
-        whole('grande-demais', 'O texto passa de 1 MB.', 'A AWS recusa uma definição maior que isso.', text),
+        wholeText(
+          'grande-demais',
+          'O texto passa de 1 MB.',
+          'A AWS recusa uma definição maior que isso.',
+          text,
+        ),
       ],
     };
   const source = readDefinition(text);
@@ -120,7 +125,8 @@ function placed(
 ): Finding {
   let known = path;
   while (known.length > 0 && !source.spanOf(known, on)) known = known.slice(0, -1);
-  const found = source.spanOf(known, known.length === path.length ? on : 'key') ?? { offset: 0, length: 1 };
+  const whole = source.spanOf(known, known.length === path.length ? on : 'key') ?? { offset: 0, length: 1 };
+  const found = firstLine(source.text, whole);
   const state = stateIn(definition, path);
   return {
     ...said,
@@ -129,6 +135,12 @@ function placed(
     ...(state === undefined ? {} : { state }),
     ...(path.length > 0 ? { pointer: `/${path.join('/').replace(/\/(\d+)(?=\/|$)/g, '[$1]')}` } : {}),
   };
+}
+
+/** Só a primeira linha de um pedaço do texto: um objeto inteiro sublinhado não diz onde olhar. */
+function firstLine(text: string, { offset, length }: Span): Span {
+  const end = text.indexOf('\n', offset);
+  return { offset, length: end === -1 ? length : Math.max(1, Math.min(length, end - offset)) };
 }
 
 /** O estado de dentro em que um lugar está. */
@@ -168,7 +180,7 @@ function placesOf(text: string): Places {
   };
 }
 
-function whole(rule: string, message: string, why: string, text: string): Finding {
+function wholeText(rule: string, message: string, why: string, text: string): Finding {
   const span = { offset: 0, length: Math.min(1, text.length) };
   return { rule, severity: 'error', message, why, span, line: 1, column: 1 };
 }
@@ -188,7 +200,7 @@ function inOrder(findings: readonly Finding[], total: number): Finding[] {
   );
   const left = total - findings.length;
   if (left === 0) return sorted;
-  const more = whole(
+  const more = wholeText(
     'achados-demais',
     `Há mais ${left} achados além destes.`,
     'Conserte estes e diagnostique de novo.',

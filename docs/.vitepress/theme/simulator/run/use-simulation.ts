@@ -120,7 +120,9 @@ export function useSimulation() {
     goTo,
     answer: (...given: Parameters<Simulation['answer']>) => simulation?.answer(...given),
     heartbeat: (taskId: string) => simulation?.heartbeat(taskId),
-    advanceToNextDue: () => simulation?.advanceToNextDue(),
+    /** Deixa passar tantos segundos virtuais; sem eles, até o próximo prazo ou espera. */
+    pass: (seconds?: number) =>
+      seconds === undefined ? simulation?.advanceToNextDue() : simulation?.advance(seconds),
     stop: () => simulation?.stop(),
   };
 }

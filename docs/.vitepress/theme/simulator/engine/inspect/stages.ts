@@ -13,7 +13,7 @@ interface StageKind {
 
 /** As etapas, na ordem em que acontecem. */
 const STAGES: readonly StageKind[] = [
-  { name: 'input', about: 'O que o estado recebeu.' },
+  { name: 'input', about: 'O que chegou aqui.' },
   {
     name: 'afterInputPath',
     field: 'InputPath',
@@ -51,7 +51,7 @@ const STAGES: readonly StageKind[] = [
     from: 'input',
     about: 'A entrada do estado com o resultado no lugar que ResultPath diz.',
   },
-  { name: 'output', from: 'input', about: 'O que o estado entrega ao próximo.' },
+  { name: 'output', from: 'input', about: 'O que sai daqui.' },
 ];
 
 /** As etapas que mais de um campo pode produzir. */
