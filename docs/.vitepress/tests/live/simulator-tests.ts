@@ -68,18 +68,23 @@ export function simulatorTests(course: LiveCourse): void {
       await page.context().close();
     });
 
-    test('em um passo, carrega o código de quem estuda, e ele executa', async () => {
+    test('em um passo, começa pelo código de quem estuda, e a solução só vem quando se pede', async () => {
       const { page, faults } = await openLivePage(course);
       await page.goto(`${course.address}/passos/01-fluxograma`);
+      await page.locator('.fluxo', { hasText: 'Desenhado do seu código, agora.' }).waitFor();
       await page.getByRole('button', { name: 'Abrir o simulador' }).press('Enter');
-      await page.getByRole('button', { name: 'Carregar o meu código' }).press('Enter');
       const simulator = page.locator('.simulador');
-      await simulator.locator('.cm-content', { hasText: 'StartAt' }).waitFor();
-      expect(await simulator.locator('.cm-content').textContent()).not.toContain('Bom apetite');
+      // O editor só guarda na página as linhas à vista; o desenho, a máquina inteira.
+      const drawing = simulator.locator('.desenho');
+      const solvedOnly = drawing.locator('[data-state="Bom apetite"]');
+      await drawing.locator('[data-state="Pedir pizza"]').waitFor();
+      expect(await solvedOnly.count()).toBe(0);
       await simulator.getByRole('button', { name: 'Carregar a solução' }).press('Enter');
-      await simulator.locator('.cm-content', { hasText: 'Bom apetite' }).waitFor();
+      await solvedOnly.waitFor();
       await run(page);
       await says(page, 'A execução terminou com sucesso.');
+      await simulator.getByRole('button', { name: 'Carregar o meu código' }).press('Enter');
+      await solvedOnly.waitFor({ state: 'detached' });
       expect(faults).toEqual([]);
       await page.context().close();
     });
