@@ -41,6 +41,7 @@ const answersOf = (reading: Reading): ReadonlySet<string> =>
 export class Reader {
   readonly sites: Site[] = [];
 
+  /** @returns as respostas de modelos que podem estar no que se leu */
   note(
     text: string,
     path: Path,
@@ -72,6 +73,7 @@ export class Reader {
     return union(list.map((item, at) => this.pathTemplate(item, [...path, at], use, from, origin).answers));
   }
 
+  /** O valor de um caminho, ou de uma função como States.Format. */
   pathValue(text: string, path: Path, use: Site['use'], from: Sources): Shape {
     const reads = pathReads(text);
     const answers = this.note(text, path, reads, false, use, from);

@@ -24,6 +24,7 @@ const NONE: ReadonlySet<string> = new Set();
 const MAX_DEPTH = 8;
 const MAX_FIELDS = 60;
 
+/** Todos os elementos de vários conjuntos. */
 export const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> => {
   const filled = sets.filter(({ size }) => size > 0);
   return filled.length === 0
@@ -62,6 +63,7 @@ export type Reading =
   /** O campo na posição `at` do caminho não existe em `inside`, de que se conhecem todos os campos. */
   | { kind: 'missing'; at: number; inside: Shape };
 
+/** O que há em um caminho, ou o primeiro campo dele que não pode haver. */
 export function read(shape: Shape, path: readonly string[]): Reading {
   let now = shape;
   for (const [at, name] of path.entries()) {

@@ -31,6 +31,7 @@ export const runsInside = (state: JsonObject): boolean => state.Type === 'Parall
 export const sendsWhole = (state: JsonObject, field: string): boolean =>
   (isTask(state) && getOwn(state, field) === undefined) || runsInside(state);
 
+/** A leitura da entrada inteira, que ninguém escreveu mas acontece. */
 export const wholeSite = (path: Path, input: Shape): Site => ({
   path,
   text: '$',
@@ -55,6 +56,7 @@ export function resultOf({ state, name }: VisitedState, sent: Shape, own: Readon
   return runsInside(state) ? open(answers) : sent;
 }
 
+/** O estado produz algo, que ResultPath ou Output põem no lugar da entrada. */
 export const hasResult = (state: JsonObject): boolean =>
   ['Task', 'Pass', 'Parallel', 'Map'].includes(String(state.Type));
 

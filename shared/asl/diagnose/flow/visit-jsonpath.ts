@@ -18,6 +18,11 @@ import {
   wholeSite,
 } from './state-parts.ts';
 
+/**
+ * O que um estado lê e o que deixa para os próximos.
+ * @param raw o que se sabe da entrada
+ * @param own o próprio estado, se ele pede texto a um modelo: a resposta dele é a que se segue daqui em diante
+ */
 export function visitJsonPath(
   visited: VisitedState,
   raw: Shape,

@@ -67,6 +67,7 @@ const unread = (
   repairs: [{ ...said, severity: 'error', span: { offset, length: 1 } }],
 });
 
+/** Um texto que se aninha demais para ser lido. */
 export const tooDeep = (text: string, syntax: Source['syntax'], offset: number): Source =>
   unread(text, syntax, offset, {
     rule: 'fundo-demais',
@@ -74,6 +75,7 @@ export const tooDeep = (text: string, syntax: Source['syntax'], offset: number):
     why: 'Nenhuma máquina precisa de tantos. Procure uma chave, um colchete ou um recuo repetido.',
   });
 
+/** Um YAML com marcas demais para ser lido. */
 export const tooTagged = (text: string, offset: number): Source =>
   unread(text, 'yaml', offset, {
     rule: 'marcas-demais',

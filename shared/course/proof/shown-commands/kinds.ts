@@ -15,7 +15,7 @@ const NAMED: readonly Named[] = [
   {
     pattern: /^npm start\b/,
     reason: 'abre o site; o teste o usa em um navegador',
-    provedBy: 'docs/.vitepress/tests/start.browser.test.ts',
+    provedBy: 'docs/.vitepress/tests/npm-start.browser.test.ts',
   },
   {
     pattern: /^npm run (implantar|destruir) \d+$/,
