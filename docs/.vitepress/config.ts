@@ -69,6 +69,7 @@ export default defineConfig({
         'diff',
         'fflate',
         'jsonc-parser',
+        'yaml',
         '@codemirror/autocomplete',
         '@codemirror/commands',
         '@codemirror/lang-json',

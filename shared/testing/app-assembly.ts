@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { cdkContext } from './cdk-context.ts';
 import { CheckProblem } from './problem.ts';
-import { relativeToRepository } from './stack-place.ts';
+import type { Place } from './report.ts';
+import { placeInFolder, relativeToRepository } from './stack-place.ts';
 
 /**
  * O que um plugin de validação acha não impede a síntese: a linha de comando do CDK também o deixa para depois, e
@@ -45,15 +46,35 @@ function runApp(folder: string, assembly: string): Promise<void> {
       { cwd: folder, env, timeout: PATIENCE_MS },
       (error, _stdout, stderr) => {
         if (!error) return resolve();
-        const said = stderr.split('\n').find((line) => /Error\b/.test(line)) ?? error.message;
         const problem = {
           title: 'A pilha não pôde ser montada',
-          detail: said.trim(),
-          place: { file: relativeToRepository(path.join(folder, 'app.ts')) },
-          whatToDo: 'npm test mostra o arquivo e a linha. Corrija e tente de novo.',
+          ...failureIn(Object.assign(error, { stack: stderr }), folder),
+          whatToDo: 'Corrija o que a mensagem diz e tente de novo.',
         };
-        reject(new CheckProblem(problem, { cause: Object.assign(error, { stack: stderr }) }));
+        reject(new CheckProblem(problem, { cause: error }));
       },
     );
   });
+}
+
+/** Um erro de sintaxe, como o esbuild o escreve: arquivo, linha, coluna e o que ele esperava. */
+const SYNTAX = /^(.+?):(\d+):(\d+): ERROR: (.+)$/m;
+
+/** O que um programa que falhou disse, e onde: a linha do erro de sintaxe, ou o primeiro ponto da pilha na pasta. */
+function failureIn(error: Error, folder: string): { detail: string; place: Place } {
+  const said = error.stack ?? '';
+  const [, file, line, column, expected] = SYNTAX.exec(said) ?? [];
+  if (file !== undefined && expected !== undefined)
+    return {
+      detail: expected,
+      place: {
+        file: relativeToRepository(path.resolve(folder, file)),
+        line: Number(line),
+        column: Number(column) + 1,
+      },
+    };
+  return {
+    detail: (said.split('\n').find((text) => /^\w*Error\b/.test(text)) ?? error.message).trim(),
+    place: placeInFolder(error, folder) ?? { file: relativeToRepository(path.join(folder, 'app.ts')) },
+  };
 }

@@ -5,6 +5,7 @@ import { assistantTests } from './live/assistant-tests.ts';
 import { checkPanelTests } from './live/check-panel-tests.ts';
 import { endingTests } from './live/ending-tests.ts';
 import { openLiveCourse, PATIENCE } from './live/open-live-course.ts';
+import { otherPagesTests } from './live/other-pages-tests.ts';
 import { outboxTests } from './live/outbox-tests.ts';
 import { progressTests } from './live/progress-tests.ts';
 import { simulatorTests } from './live/simulator-tests.ts';
@@ -15,8 +16,8 @@ describe.skipIf(skipReason)('o curso aberto com npm start', { timeout: 3 * PATIE
   terminalTests(course);
   progressTests(course);
   outboxTests(course);
+  otherPagesTests(course);
   assistantTests(course);
-
   simulatorTests(course);
   checkPanelTests(course);
   endingTests(course);

@@ -1,4 +1,6 @@
 /** O assistente ao vivo: a conversa, a máquina, os avisos, os pedidos, a cozinha e o entregador. */
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { accessibilityFaults } from '../accessibility.ts';
@@ -15,11 +17,12 @@ export function assistantTests(course: LiveCourse): void {
       ({ page, faults } = await openLivePage(course));
       await page.goto(`${course.address}/passos/14-assistente`);
       await page.locator('#converse-com-ele').scrollIntoViewIfNeeded();
-      await page.getByRole('radio', { name: 'Da solução' }).check();
-      await page.getByRole('button', { name: 'Implantar' }).click();
-      await page.getByText('Quem conversa é a solução.').waitFor();
     });
 
+    const deploy = async (code: 'Meu' | 'Da solução') => {
+      await page.getByRole('radio', { name: code }).check();
+      await page.getByRole('button', { name: /^Implantar/, disabled: false }).press('Enter');
+    };
     const desk = () => page.locator('section[aria-label="Assistente de delivery"]');
     const says = async (label: string, text: string) => {
       await page.getByLabel(label).fill(text);
@@ -45,6 +48,26 @@ export function assistantTests(course: LiveCourse): void {
           );
         });
     const FULL = 'quero duas pizzas de calabresa grandes. Rua das Flores, 123, bairro Lapa. Pago no pix';
+
+    test('o código de quem estuda se implanta; o que não se monta diz o arquivo e a linha', async () => {
+      const mine = path.join(course.folder, 'steps', '14-assistente');
+      await cp(path.join(course.folder, 'solutions', '14-assistente'), mine, { recursive: true });
+      const stack = path.join(mine, 'assistente-stack.ts');
+      const text = await readFile(stack, 'utf8');
+      await writeFile(stack, `${text}\nconst = 1;\n`);
+      await deploy('Meu');
+      const problem = page.locator('.implantar').getByRole('alert');
+      const line = text.split('\n').length + 1;
+      await problem.getByText(`steps/14-assistente/assistente-stack.ts:${line}`).waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await writeFile(stack, text);
+      await deploy('Meu');
+      await page.getByText('Quem conversa é o seu código').waitFor();
+      expect(await problem.count()).toBe(0);
+      await deploy('Da solução');
+      await page.getByText('Quem conversa é a solução.').waitFor();
+      expect(faults).toEqual([]);
+    });
 
     test('do "oi, quero" à porta: pergunta, confirmação, cozinha, entregador, avisos e a máquina acesa', async () => {
       await begin('Bia', 'oi, quero duas pizzas de calabresa grandes');

@@ -133,6 +133,7 @@ export function checkPanelTests(course: LiveCourse): void {
           expect(await outcomesOn(page)).toEqual(['passed', 'failed', 'failed', 'failed', 'failed']),
         PATIENCE,
       );
+      await panel().getByText('A sua tentativa está em').waitFor();
       const kept = /A sua tentativa está em (\S+)\./.exec((await panel().textContent()) ?? '')?.[1] ?? '';
       expect(await readFile(path.join(course.folder, kept, 'pizza.asl.json'), 'utf8')).toBe(answer);
       expect(await readFile(machineFile(), 'utf8')).not.toBe(answer);

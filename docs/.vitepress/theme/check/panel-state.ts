@@ -22,3 +22,8 @@ export function panelState(step: string): PanelState {
   states.set(step, state);
   return state;
 }
+
+/** O passo recomeçou: fecha a pergunta e diz onde a tentativa ficou. */
+export function tellRestarted(step: string, notice: string): void {
+  Object.assign(panelState(step), { dialog: 'none', notice, mayCompare: false });
+}
