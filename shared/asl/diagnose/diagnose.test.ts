@@ -1,14 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from './diagnose.ts';
-import type { Finding } from './finding.ts';
 import { mend } from './mend.ts';
+import { machine, sameFindings } from './testing/machine.ts';
+import { crookedSolution, solutionDefinitions } from './testing/solutions.ts';
 import { applyFix } from './text-edits.ts';
 
-const machine = (states: object, rest: object = {}) =>
-  JSON.stringify({ StartAt: Object.keys(states)[0], States: states, ...rest }, null, 2);
 const rulesOf = (text: string) => diagnose(text).findings.map(({ rule }) => rule);
 const GOOD = machine({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Succeed' } });
 
@@ -116,54 +113,24 @@ describe('a leitura', () => {
       }),
       { numRuns: 200 },
     );
-    const solutions = recordedDefinitions().map(({ definition }) => definition);
     fc.assert(
-      fc.property(
-        fc.constantFrom(...solutions),
-        fc.array(
-          fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(40), fc.string({ maxLength: 8 })),
-          {
-            minLength: 1,
-            maxLength: 6,
-          },
-        ),
-        (definition, cuts) => {
-          let text = definition;
-          for (const [at, length, put] of cuts) {
-            const offset = Math.floor(at * text.length);
-            text = text.slice(0, offset) + put + text.slice(offset + length);
-          }
-          for (const finding of diagnose(text).findings) {
-            const { fix, line, column } = finding;
-            expect(line).toBeGreaterThan(0);
-            expect(column).toBeGreaterThan(0);
-            if (fix)
-              expect(sameFindings(applyFix(text, fix), finding)).toBeLessThan(sameFindings(text, finding));
-          }
-        },
-      ),
+      fc.property(crookedSolution(), (text) => {
+        for (const finding of diagnose(text).findings) {
+          const { fix, line, column } = finding;
+          expect(line).toBeGreaterThan(0);
+          expect(column).toBeGreaterThan(0);
+          if (fix)
+            expect(sameFindings(applyFix(text, fix), finding)).toBeLessThan(sameFindings(text, finding));
+        }
+      }),
       { numRuns: 60 },
     );
   });
 });
 
-/** Quantos achados iguais a este há em um texto. */
-const sameFindings = (text: string, { rule, message }: Finding): number =>
-  diagnose(text).findings.filter((other) => other.rule === rule && other.message === message).length;
-
-function recordedDefinitions(): { name: string; definition: string }[] {
-  const folder = path.resolve(import.meta.dirname, '..', '..', '..', 'docs', 'gravacoes');
-  return readdirSync(folder).flatMap((file) => {
-    const { machines } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as {
-      machines: { name: string; definition: string }[];
-    };
-    return machines.map(({ name, definition }) => ({ name: `${file} ${name}`, definition }));
-  });
-}
-
 // O passo 2 ainda não ensinou o Retry; o 11 faz a mesma pergunta de dois jeitos, de propósito, nas duas linguagens.
 test('nas soluções do curso, nada além de dicas', () => {
-  const found = recordedDefinitions().flatMap(({ name, definition }) =>
+  const found = solutionDefinitions().flatMap(({ name, definition }) =>
     diagnose(definition).findings.map(({ rule, severity }) => `${name.slice(0, 2)} ${severity} ${rule}`),
   );
   expect(found).toEqual([

@@ -110,8 +110,11 @@ function fromRules(
 /** O conserto de uma regra. Em um texto que se leu aos pedaços, primeiro a sintaxe: a troca cairia no lugar errado. */
 function fixFor(source: Source, fix: RuleFix | undefined): Pick<Finding, 'fix'> {
   if (source.repairs.some(({ severity, fix: repair }) => severity === 'error' && !repair)) return {};
-  const edits = fix && editsOf(source, fix);
-  return fix && edits ? { fix: { title: fix.title, edits, mended: mendedLines(source.text, edits) } } : {};
+  const inside = fix && editsOf(source, fix);
+  const edits = inside && source.embedding ? source.embedding.editsInFile(inside) : inside;
+  return fix && inside && edits
+    ? { fix: { title: fix.title, edits, mended: mendedLines(source.text, inside) } }
+    : {};
 }
 
 /** Um achado no lugar mais fundo do texto que se conhece até ele. */
@@ -126,7 +129,8 @@ function placed(
   let known = path;
   while (known.length > 0 && !source.spanOf(known, on)) known = known.slice(0, -1);
   const whole = source.spanOf(known, known.length === path.length ? on : 'key') ?? { offset: 0, length: 1 };
-  const found = firstLine(source.text, whole);
+  const inside = firstLine(source.text, whole);
+  const found = source.embedding?.spanInFile(inside) ?? inside;
   const state = stateIn(definition, path);
   return {
     ...said,

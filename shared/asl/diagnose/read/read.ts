@@ -1,5 +1,6 @@
 import { isObject, type Json, setOwn } from '../../json/index.ts';
 import type { Path, Span } from '../finding.ts';
+import { embeddingOf } from './embedding.ts';
 import { openEnvelope } from './envelope.ts';
 import { readJson } from './read-json.ts';
 import { readYaml } from './read-yaml.ts';
@@ -56,20 +57,26 @@ function unwrapped(source: Source): Source {
       repairs: [...source.repairs, repair],
     };
   }
-  // Dentro de um texto com escapes as posições não são as do arquivo: tudo aponta para o campo.
-  const inner = readJson(wrapping.text, { offset: 0, length: wrapping.text.length });
-  const place = source.spanOf(wrapping.path, 'value') ?? span;
-  return {
-    ...source,
-    ...(inner.definition === undefined ? {} : { definition: inner.definition }),
-    syntax: 'yaml',
-    spanOf: () => place,
-    repairs: [
-      ...source.repairs,
-      repair,
-      ...inner.repairs.map(({ fix, ...rest }) => ({ ...rest, span: place })),
-    ],
-  };
+  return embedded(source, source.spanOf(wrapping.path, 'value') ?? span, wrapping.text, repair);
+}
+
+/** A definição que veio como texto dentro de um campo. */
+function embedded(source: Source, place: Span, text: string, repair: Repair): Source {
+  const embedding = embeddingOf(source.text, place, text);
+  const inner = translated(readJson(text, { offset: 0, length: text.length }));
+  const canEdit = embedding.editsInFile([]) !== undefined;
+  const why = canEdit
+    ? repair.why
+    : `${repair.why} Como ela está escrita em um texto de outro formato, todo lugar é o do campo, e não há conserto a fazer daqui: cole só a definição.`;
+  const repairs = inner.repairs.map(({ fix, ...rest }): Repair => {
+    const edits = fix && embedding.editsInFile(fix.edits);
+    return {
+      ...rest,
+      span: embedding.spanInFile(rest.span),
+      ...(fix && edits ? { fix: { ...fix, edits } } : {}),
+    };
+  });
+  return { ...inner, embedding, repairs: [...source.repairs, { ...repair, why }, ...repairs] };
 }
 
 /** Os campos traduzidos voltam a ter o nome da AWS; os lugares continuam os do texto. */

@@ -36,8 +36,8 @@ function inWrapper(object: JsonObject, at: Path): Wrapping | undefined {
   for (const name of WRAPPERS) {
     const inner = getOwn(object, name);
     if (isMachine(inner)) return { kind: 'object', path: [...at, name] };
-    const text = typeof inner === 'string' ? inner : undefined;
-    if (text?.includes('States')) return { kind: 'string', path: [...at, name], text };
+    if (typeof inner === 'string' && /StartAt|States|Estados/.test(inner))
+      return { kind: 'string', path: [...at, name], text: inner };
   }
   return undefined;
 }

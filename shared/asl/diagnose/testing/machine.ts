@@ -13,6 +13,10 @@ export const jsonataMachine = (states: object): string => machine(states, { Quer
 export const findingsOf = (rule: string, text: string): Finding[] =>
   diagnose(text).findings.filter((finding) => finding.rule === rule);
 
+/** Quantos achados iguais a este há em um texto. */
+export const sameFindings = (text: string, { rule, message }: Finding): number =>
+  findingsOf(rule, text).filter((other) => other.message === message).length;
+
 /** Uma Task que pergunta algo a um modelo, em JSONPath. */
 export const ask = (prompt: JsonObject, rest: JsonObject = { End: true }): JsonObject => ({
   Type: 'Task',
