@@ -50,7 +50,7 @@ describe('as salas da casa', () => {
   });
 
   test('o motor não usa nada do Node', () => {
-    const outside = /\/(conformance|bench)\/|\.test\.ts$/;
+    const outside = /\/(conformance|bench|testing)\/|\.test\.ts$/;
     const engine = sourceFiles(path.join(ROOT, 'shared', 'asl')).filter(
       (file) => !outside.test(file.split(path.sep).join('/')),
     );
