@@ -168,6 +168,24 @@ describe.skipIf(skipReason)('o simulador', () => {
     );
   }, 60_000);
 
+  test('diz o que a AWS aceita sem que se quisesse, e o teclado faz o conserto', async () => {
+    const definition = JSON.stringify({
+      StartAt: 'Ler',
+      States: { Ler: { Type: 'Pass', Parameters: { nome: '$.nome' }, End: true } },
+    });
+    await visit(`/simulador${fragmentOf({ ...TASK, definition })}`, async (page) => {
+      await page.locator('.cm-lintRange-warning').waitFor();
+      await page.locator('.cm-content').focus();
+      await page.keyboard.press('Control+Shift+M');
+      await page.locator('.cm-panel-lint [role=listbox]:focus').waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.locator('.cm-content', { hasText: '"nome.$"' }).waitFor();
+      await page.locator('.cm-lintRange').waitFor({ state: 'detached' });
+    });
+  }, 60_000);
+
   test('um link estragado termina em uma mensagem; no celular e no escuro, nada passa da tela', async () => {
     await visit(
       '/simulador#s=isto-nao-vale',

@@ -9,21 +9,12 @@ import {
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { type Diagnostic, linter, lintKeymap } from '@codemirror/lint';
+import { type Diagnostic, forceLinting, linter, lintKeymap } from '@codemirror/lint';
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import type { Mark } from './mark.ts';
 import { suggestionsAt } from './suggestions.ts';
-
-/** Um achado no texto, com posições em caracteres. */
-export interface Mark {
-  from: number;
-  to: number;
-  severity: 'error' | 'warning';
-  /** O texto da AWS, em inglês. */
-  message: string;
-  explanation: string;
-}
 
 export interface EditorOptions {
   parent: HTMLElement;
@@ -72,6 +63,15 @@ const theme = EditorView.theme({
   },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--graph-fail)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--graph-choice)' },
+  '.cm-diagnostic-info': { borderLeftColor: 'var(--graph-wait)' },
+  '.cm-diagnostic button': {
+    margin: '6px 0 2px',
+    padding: '2px 10px',
+    borderRadius: '6px',
+    color: 'var(--vp-button-brand-text)',
+    backgroundColor: 'var(--vp-button-brand-bg)',
+  },
+  '.cm-panels': { color: 'var(--vp-c-text-1)', backgroundColor: 'var(--vp-c-bg-soft)' },
 });
 
 /** As palavras do próprio editor, para quem o ouve. */
@@ -129,28 +129,52 @@ function lint({ findMarks }: EditorOptions) {
   return linter(
     async (view): Promise<Diagnostic[]> => {
       if (!findMarks) return view.state.doc.length === 0 ? [] : syntax(view);
-      const found = await findMarks(view.state.doc.toString());
+      const examined = view.state.doc.toString();
+      const found = await findMarks(examined);
       const { length } = view.state.doc;
-      return found.map(({ from, to, severity, message, explanation }) => ({
-        from: Math.min(from, length),
-        to: Math.min(to, length),
-        severity,
-        message: `${explanation} (${message})`,
-        renderMessage: () => messageIn(message, explanation),
+      return found.map((mark) => ({
+        from: Math.min(mark.from, length),
+        to: Math.min(mark.to, length),
+        severity: mark.severity,
+        message: [mark.message, mark.why, mark.awsMessage].filter(Boolean).join(' '),
+        renderMessage: (shown) => messageIn(mark, () => mend(shown, mark, examined)),
       }));
     },
     { delay: 400 },
   );
 }
 
-function messageIn(message: string, explanation: string): Node {
+/** Faz o conserto. Se o texto já mudou, as posições são de outro: examina-se de novo, e o botão volta. */
+function mend(view: EditorView, { fix }: Mark, examined: string): void {
+  if (view.state.doc.toString() !== examined) return forceLinting(view);
+  view.dispatch({
+    changes: (fix?.edits ?? []).map(({ offset, length, text }) => ({
+      from: offset,
+      to: offset + length,
+      insert: text,
+    })),
+  });
+  view.focus();
+}
+
+function messageIn({ message, why, awsMessage, fix }: Mark, onMend: () => void): Node {
   const box = document.createElement('div');
-  const english = document.createElement('span');
-  english.lang = 'en';
-  english.textContent = message;
-  const portuguese = document.createElement('div');
-  portuguese.textContent = explanation;
-  box.append(english, portuguese);
+  const add = (tag: 'div' | 'button', text: string | undefined) => {
+    const element = document.createElement(tag);
+    element.textContent = text ?? '';
+    if (text) box.append(element);
+    return element;
+  };
+  add('div', message);
+  add('div', why);
+  add('div', awsMessage).lang = 'en';
+  // As ações do editor dizem "Action" em inglês a quem as ouve.
+  const button = add('button', fix && `Corrigir: ${fix.title}`);
+  button.addEventListener('click', onMend);
+  // A lista de avisos usa Enter para ir ao lugar.
+  button.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
+  });
   return box;
 }
 
