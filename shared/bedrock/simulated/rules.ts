@@ -55,12 +55,17 @@ export interface MenuEntry {
 }
 
 export interface OrderRules {
-  readonly acoes: Readonly<Record<'tirar' | 'por' | 'trocar' | 'ajustar' | 'mais', readonly string[]>>;
+  readonly acoes: Readonly<
+    Record<'tirar' | 'preferir' | 'dobrar' | 'por' | 'trocar' | 'ajustar' | 'mais', readonly string[]>
+  >;
+  readonly todos: readonly string[];
+  readonly complementos_de_item: readonly string[];
   readonly emendas: readonly string[];
   readonly vazias: readonly string[];
   readonly tamanhos: WordTable;
   readonly comuns: readonly string[];
   readonly contagens: readonly string[];
+  readonly antes_de_numero: readonly string[];
   readonly pagamento: WordTable;
   readonly pagamento_por_extenso: Readonly<Record<string, string>>;
   readonly logradouros: Readonly<Record<string, string>>;

@@ -23,7 +23,7 @@ const NOTE = /(?:nota de|pago com uma nota de|com uma nota de)\s*(?:R\$\s*)?(\d[
 const PHONE = /(?:\+?55\s*)?\(?\d{2}\)?\s?9?\d{4}[-\s]?\d{4}(?!\d)/;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,3}/;
 const PAYMENT =
-  /(?:no\s+|em\s+|com\s+|de\s+)?(?:vale[- ]refei[cç][aã]o|ticket restaurante|cart[aã]o(?:\s+de\s+(?:cr[eé]dito|d[eé]bito))?|(?<!\p{L})(?:cr[eé]dito|d[eé]bito|pix|dinheiro|esp[eé]cie|alelo|sodexo|vr)(?!\p{L}))/giu;
+  /(?:metade\s+)?(?:no\s+|em\s+|com\s+|de\s+)?(?:vale[- ]refei[cç][aã]o|ticket restaurante|cart[aã]o(?:\s+de\s+(?:cr[eé]dito|d[eé]bito))?|(?<!\p{L})(?:cr[eé]dito|d[eé]bito|pix|dinheiro|esp[eé]cie|alelo|sodexo|vr)(?!\p{L}))/giu;
 const REMARK = /(?:^|[\s.,;])(?:obs|observa[cç][aã]o)\s*[.:]+\s*([^\n]{3,200})/i;
 const NO_BELL = /n[aã]o (?:tocar?|toque|aperte|bata)[^.,;\n]{0,60}/i;
 

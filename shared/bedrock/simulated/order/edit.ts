@@ -15,6 +15,10 @@ export class ItemEditor {
   readonly #menuGiven: boolean;
   #last = -1;
   #replaced: OrderItem | undefined;
+  /** O que sobrou do item de que a fala separou uma parte. */
+  #remainder: OrderItem | undefined;
+  /** O que a fala acabou de tirar por inteiro. */
+  #removed: OrderItem | undefined;
 
   constructor(menuGiven: boolean) {
     this.#menuGiven = menuGiven;
@@ -23,7 +27,14 @@ export class ItemEditor {
   /** Aplica as menções de uma fala. @param isFirst se é a primeira fala: "duas cocas" então soma, depois corrige */
   apply(mentions: readonly Mention[], isFirst: boolean): void {
     const before = this.items.length;
-    for (const mention of mentions) this.#applyOne(mention, isFirst);
+    this.#removed = undefined;
+    this.#remainder = undefined;
+    for (const [at, mention] of mentions.entries()) {
+      const next = mentions[at + 1];
+      if (this.#isPart(mention, next)) this.#split(mention);
+      else if (isAnother(mention, next)) this.#another();
+      else this.#applyOne(mention, isFirst);
+    }
     this.#settleAnnounced(before);
   }
 
@@ -59,12 +70,40 @@ export class ItemEditor {
     return text.trim() === '' ? undefined : this.unknown.find((item) => padded(item.name).includes(text));
   }
 
+  /** "Duas portuguesas, uma sem ovo": um número menor, e em seguida um ingrediente, falam de parte do item. */
+  #isPart({ action, kind, quantity, resolution, rest }: Mention, next: Mention | undefined): boolean {
+    const isNumberOnly =
+      action === 'add' && kind === 'item' && resolution.options.length === 0 && rest === '';
+    const whole = this.items[this.#last]?.quantity ?? 0;
+    return (
+      isNumberOnly && quantity !== undefined && quantity < whole && next !== undefined && next.kind !== 'item'
+    );
+  }
+
+  #split({ quantity = 1, size }: Mention): void {
+    const whole = this.items[this.#last];
+    if (!whole) return;
+    this.#remainder = { ...whole, quantity: whole.quantity - quantity };
+    this.#put(whole, this.#remainder);
+    this.items.splice(++this.#last, 0, { ...whole, quantity, ...(size && { size }) });
+  }
+
+  /** "E a outra sem cebola": a que sobrou de "duas", ou mais uma do mesmo item. */
+  #another(): void {
+    const left = this.#remainder ? this.items.indexOf(this.#remainder) : -1;
+    const last = this.items[this.#last];
+    if (left >= 0) this.#last = left;
+    else if (last) this.#push({ ...last, quantity: 1, without: [], extras: [] });
+  }
+
   #applyOne(mention: Mention, isFirst: boolean): void {
     const named = mention.resolution.options.length > 0;
     if (mention.kind !== 'item') this.#ingredient(mention);
+    else if (mention.action === 'double') this.#double(mention);
     else if (mention.action === 'remove') this.#remove(mention);
     else if (mention.action === 'replaced') this.#startReplacing(mention);
     else if (mention.half) this.#half(mention);
+    else if (mention.action === 'preferred') this.#prefer(mention);
     else if (mention.action === 'replacement' || this.#replaced) this.#replace(mention);
     else if (!named && mention.rest === '') this.#adjustLast(mention);
     else if (!named || this.#isForeign(mention)) this.#addUnknown(mention);
@@ -72,11 +111,24 @@ export class ItemEditor {
   }
 
   #add(mention: Mention, isFirst: boolean): void {
-    const waiting = !isFirst || mention.quantity === undefined ? this.#waitingFor(mention) : undefined;
+    const says = !isFirst || (mention.quantity === undefined && !mention.more);
+    const waiting = says ? this.#waitingFor(mention) : undefined;
     const same = isFirst && mention.action !== 'set' ? undefined : this.#matching(mention);
     if (waiting) this.#settle(waiting, mention);
     else if (same) this.#repeat(same, mention);
-    else this.#push(itemOf(mention));
+    else this.#push(this.#inPlaceOfRemoved(itemOf(mention)));
+  }
+
+  /** "Tira o atum e põe baiana": a que entra fica do tamanho e na quantidade da que saiu, se nada mais se disse. */
+  #inPlaceOfRemoved(item: OrderItem): OrderItem {
+    const removed = this.#removed;
+    this.#removed = undefined;
+    if (!removed || !sameCategory(item, removed)) return item;
+    return {
+      ...item,
+      ...(removed.size && !item.size && { size: removed.size }),
+      quantity: item.counted ? item.quantity : removed.quantity,
+    };
   }
 
   /** "três pizzas: uma de atum e duas de calabresa": os sabores dizem quais são as três. */
@@ -88,6 +140,7 @@ export class ItemEditor {
       .slice(announced + 1)
       .filter((each) => item.options.some((option) => option.name === each.name));
     const left = item.quantity - named.reduce((total, each) => total + each.quantity, 0);
+    for (const each of named) if (item.size && !each.size) this.#put(each, { ...each, size: item.size });
     if (named.length > 0) this.#put(item, left > 0 ? { ...item, quantity: left } : undefined);
   }
 
@@ -95,36 +148,67 @@ export class ItemEditor {
     this.#last = this.items.push(item) - 1;
   }
 
-  /** "sem cebola", "com borda": do último item dito. */
+  /** "sem cebola", "com borda": do último item dito, ou de todos. */
   #ingredient(mention: Mention): void {
-    const at = this.#last >= 0 ? this.#last : this.items.length - 1;
-    const item = this.items[at];
+    // "Sem a cerveja", depois de pedi-la, é tirar o item.
+    const named = mention.resolution.item && this.#matching(mention);
+    if (mention.kind === 'without' && named && named.name !== this.items[this.#last]?.name) {
+      this.#remove(mention);
+      return;
+    }
     const text = mention.rest.toLowerCase();
-    if (!item || text === '') return;
+    if (text === '') return;
+    const last = this.items[this.#last] ?? this.items.at(-1);
     const key = mention.kind === 'without' ? 'without' : 'extras';
-    if (!item[key].includes(text)) this.items[at] = { ...item, [key]: [...item[key], text] };
+    for (const item of mention.all ? [...this.items] : last ? [last] : [])
+      if (!item[key].includes(text)) this.#put(item, { ...item, [key]: [...item[key], text] });
+  }
+
+  #double(mention: Mention): void {
+    const item = this.#matching(mention) ?? this.items[this.#last] ?? this.items.at(-1);
+    if (item) this.#put(item, { ...item, quantity: item.quantity * 2, counted: true });
   }
 
   #remove(mention: Mention): void {
+    if (mention.all && mention.resolution.options.length === 0) {
+      this.items.length = 0;
+      this.#last = -1;
+      return;
+    }
     const item = this.#matching(mention);
     if (item) {
       const left =
         mention.quantity && item.quantity > mention.quantity ? item.quantity - mention.quantity : 0;
+      if (left === 0) this.#removed = item;
       this.#put(item, left > 0 ? { ...item, quantity: left } : undefined);
     } else if (this.#unknownNamed(mention)) this.#forget(this.#unknownNamed(mention));
     else if (mention.rest !== '') this.#ingredient({ ...mention, kind: 'without' });
   }
 
   #startReplacing(mention: Mention): void {
+    if (mention.all && mention.resolution.options.length === 0) this.items.splice(0, this.items.length - 1);
+    if (mention.all && this.items[0]) {
+      this.#replaced = { ...this.items[0], quantity: 1 };
+      this.items[0] = this.#replaced;
+      return;
+    }
     this.#replaced = this.#matching(mention);
     if (!this.#replaced) this.#forget(this.#unknownNamed(mention));
+  }
+
+  /** "Na verdade prefiro portuguesa": no lugar do último item parecido. */
+  #prefer(mention: Mention): void {
+    const wanted = itemOf(mention);
+    this.#replaced = this.items.findLast((item) => sameCategory(item, wanted));
+    this.#replace(mention);
   }
 
   #replace(mention: Mention): void {
     const old = this.#replaced;
     this.#replaced = undefined;
     if (mention.resolution.options.length === 0) {
-      if (mention.size && old) this.#put(old, { ...old, size: mention.size });
+      const { quantity = old?.quantity, size = old?.size } = mention;
+      if (old) this.#put(old, { ...old, quantity: quantity ?? 1, ...(size && { size }) });
       return;
     }
     const item = itemOf(mention);
@@ -174,7 +258,7 @@ export class ItemEditor {
         : mention.more
           ? item.quantity + mention.quantity
           : mention.quantity;
-    const asked = mention.size ? this.#sizeAsked : [];
+    const asked = mention.size ? (mention.all ? [...this.items] : this.#sizeAsked) : [];
     const unsized = mention.size ? this.items.filter((each) => !each.size && sameCategory(each, item)) : [];
     for (const each of asked.length > 0 ? asked : unsized) this.#put(each, { ...each, size: mention.size });
     if (asked.length > 0 && mention.quantity === undefined) return;
@@ -263,6 +347,15 @@ const WAITING = '';
 
 function isOnlyCategory(item: OrderItem): boolean {
   return item.options.length > 1 && item.menuItem === undefined;
+}
+
+/** "Outra", sem nome nem número, e em seguida um ingrediente. */
+function isAnother(
+  { action, kind, more, quantity, resolution, rest }: Mention,
+  next: Mention | undefined,
+): boolean {
+  const isBare = resolution.options.length === 0 && rest === '' && quantity === undefined;
+  return action === 'add' && kind === 'item' && more && isBare && next !== undefined && next.kind !== 'item';
 }
 
 /** Se o texto diz o nome do item. */

@@ -3,7 +3,8 @@ import { numberAt } from '../text/numbers.ts';
 import type { Word } from '../text/words.ts';
 import { type MenuIndex, measureAt, type Resolution } from './menu-index.ts';
 
-export type Action = 'add' | 'remove' | 'set' | 'replaced' | 'replacement';
+/** `replacement` entra no lugar do que se disse em `replaced`; `preferred`, no lugar do último parecido. */
+export type Action = 'add' | 'remove' | 'set' | 'double' | 'replaced' | 'replacement' | 'preferred';
 
 /** Um trecho da fala que trata de um item, ou de um ingrediente do item anterior. */
 export interface Mention {
@@ -13,6 +14,8 @@ export interface Mention {
   readonly quantity?: number;
   /** Disse "mais" ou "outra": soma ao que já havia. */
   readonly more: boolean;
+  /** Disse "todas" ou "tudo": vale para todos os itens. */
+  readonly all: boolean;
   readonly size?: string;
   readonly half: boolean;
   readonly resolution: Resolution;
@@ -25,6 +28,7 @@ interface Draft {
   kind: Mention['kind'];
   quantity: number | undefined;
   more: boolean;
+  all: boolean;
   size: string | undefined;
   half: boolean;
   hits: string[];
@@ -70,10 +74,17 @@ class Reader {
   #step(): number {
     const word = this.#word();
     if (!/^[\p{L}\p{N}]/u.test(word)) {
+      // "Bebida: duas cocas": a categoria é só o título.
+      if (word === ':' && this.#isHeading()) this.#draft = fresh(this.#draft.action);
       if (word !== '"' && word !== '$') this.#close();
       return 1;
     }
     return this.#action(word) ?? this.#amount(word) ?? this.#joint(word) ?? this.#content(word);
+  }
+
+  #isHeading(): boolean {
+    const { hits, quantity, rest } = this.#draft;
+    return quantity === undefined && rest.length === 0 && hits.every((hit) => this.#index.isCategory(hit));
   }
 
   #word(offset = 0): string {
@@ -82,15 +93,13 @@ class Reader {
 
   #action(word: string): number | undefined {
     const { acoes } = rules().pedido;
-    const denied =
+    if (acoes.dobrar.includes(word)) return this.#begin('double', 1);
+    const isDenied =
       word === 'nao' && /^(quero|queria|precisa|manda|mande|vou|coloca|poe)$/.test(this.#word(1));
-    if (denied || acoes.tirar.includes(word)) return this.#begin('remove', denied ? 2 : 1);
-    if (acoes.trocar.includes(word)) return this.#begin('replaced', 1);
-    const instead = /^(vez|lugar)$/.test(this.#word(1)) && /^(em|no|ao)$/.test(word);
-    if (instead) return this.#begin('replaced', 2);
+    if (isDenied || acoes.tirar.includes(word)) return this.#begin('remove', isDenied ? 2 : 1);
+    const replacing = this.#replacing(word);
+    if (replacing !== undefined) return replacing;
     if (word === 'nao' && /^[,.!]$/.test(this.#word(1))) return this.#begin('set', 2);
-    if (this.#draft.action === 'replaced' && /^(por|pela|pelo|pra|para)$/.test(word))
-      return this.#begin('replacement', 1);
     if (word === 'na' && this.#word(1) === 'verdade') return this.#begin('set', 2);
     if (acoes.por.includes(word) && !this.#said()) return this.#begin('add', 1);
     if (acoes.ajustar.includes(word)) return this.#begin('set', 1);
@@ -102,6 +111,22 @@ class Reader {
     return undefined;
   }
 
+  /** "troca a coca por suco", "muda a coca pra zero", "em vez da coca, suco", "prefiro suco". */
+  #replacing(word: string): number | undefined {
+    const { acoes } = rules().pedido;
+    if (acoes.preferir.includes(word)) return this.#begin('preferred', 1);
+    if (word === 'melhor' && this.#word(1) === 'nao') return this.#begin('preferred', 2);
+    if (acoes.trocar.includes(word)) return this.#begin('replaced', 1);
+    const isInstead = /^(vez|lugar)$/.test(this.#word(1)) && /^(em|no|ao)$/.test(word);
+    if (isInstead) return this.#begin('replaced', 2);
+    if (!/^(por|pela|pelo|pra|para)$/.test(word)) return undefined;
+    const { action, all, hits } = this.#draft;
+    // "troca por marguerita": no lugar do último.
+    if (action === 'replaced' && !all && !this.#said()) return this.#begin('preferred', 1);
+    if (action === 'set' && hits.length > 0) this.#draft.action = 'replaced';
+    return this.#draft.action === 'replaced' ? this.#begin('replacement', 1) : undefined;
+  }
+
   #begin(action: Action, length: number): number {
     this.#close();
     this.#draft = fresh(action);
@@ -109,43 +134,68 @@ class Reader {
   }
 
   #amount(word: string): number | undefined {
+    return this.#measure() ?? (this.#isInName(word) ? undefined : (this.#half(word) ?? this.#number()));
+  }
+
+  #measure(): number | undefined {
     const measure = measureAt(this.#list, this.#at);
-    if (measure) {
-      this.#draft.size = measure.text;
-      if (this.#index.find(measure.text) === measure.text) this.#draft.hits.push(measure.text);
-      return measure.length;
-    }
+    if (!measure) return undefined;
+    this.#draft.size = measure.text;
+    if (this.#index.find(measure.text) === measure.text) this.#draft.hits.push(measure.text);
+    return measure.length;
+  }
+
+  /** O "quatro" de "quatro queijos" e o "zero" de "coca zero" não contam nada. */
+  #isInName(word: string): boolean {
     const known = this.#index.find(word);
+    if (this.#index.continues(this.#draft.hits, word)) return true;
+    if (known && numberAt(this.#list, this.#at)?.value === 0) return true;
     // Em "4 pizzas", o 4 conta, mesmo que haja uma pizza quatro queijos.
     const startsName = known && !this.#index.isCategory(this.#word(1));
-    if (startsName && this.#index.continues([known], this.#word(1))) return undefined;
-    if (this.#index.continues(this.#draft.hits, word)) return undefined;
+    return Boolean(startsName && this.#index.continues([known], this.#word(1)));
+  }
+
+  /** "meio a meio", "½", "1/2" e "meia", que não contam uma dúzia. */
+  #half(word: string): number | undefined {
     if (word === 'meio' && this.#word(1) === 'a' && this.#word(2) === 'meio') {
       this.#halveNeighbors();
       return 3;
     }
-    const fraction =
-      word === '½' ? 1 : word === '1' && this.#word(1) === '/' && this.#word(2) === '2' ? 3 : 0;
-    if (fraction > 0) {
-      this.#close();
-      this.#draft.half = true;
-      return fraction;
-    }
+    const isFraction = word === '1' && this.#word(1) === '/' && this.#word(2) === '2';
+    const isHalf = rules().numeros.metades.includes(word) && !numberAt(this.#list, this.#at);
+    if (word !== '½' && !isFraction && !isHalf) return undefined;
+    this.#close();
+    this.#draft.half = true;
+    return isFraction ? 3 : 1;
+  }
+
+  #number(): number | undefined {
     const number = numberAt(this.#list, this.#at);
-    if (!number) {
-      if (!rules().numeros.metades.includes(word)) return undefined;
+    if (!number) return undefined;
+    const next = this.#word(number.length);
+    // "os dois sem maionese".
+    if (/^[oa]s$/.test(this.#word(-1)) && /^(sem|com)$/.test(next)) {
       this.#close();
-      this.#draft.half = true;
-      return 1;
+      this.#draft.all = true;
+      return number.length;
     }
-    const counted = this.#list[this.#at + number.length]?.folded ?? '';
-    const isMoney = this.#list[this.#at - 1]?.text === '$' || rules().pedido.contagens.includes(counted);
-    if (isMoney || number.value > 99 || number.value === 0) return number.length + (isMoney ? 1 : 0);
+    const isMoney = this.#list[this.#at - 1]?.text === '$' || rules().pedido.contagens.includes(next);
+    if (isMoney) return number.length + 1;
+    if (number.value > 99 || number.value === 0 || this.#isForSomeone(next)) return number.length;
     const { hits, kind, quantity, rest } = this.#draft;
     if (quantity !== undefined || hits.length > 0 || rest.length > 0 || kind !== 'item') this.#close();
     this.#draft.quantity = number.value;
     this.#draft.kind = 'item';
     return number.length;
+  }
+
+  /** O 5 de "na mesa 5" e o dois de "sushi pra dois" não contam itens. @param next o que vem depois do número */
+  #isForSomeone(next: string): boolean {
+    const before = this.#word(-1);
+    const endsHere = next === 'e' || !/^[\p{L}\p{N}]/u.test(next);
+    const { action, hits } = this.#draft;
+    const isForPeople = action === 'add' && hits.length > 0 && /^(pra|para)$/.test(before) && endsHere;
+    return rules().pedido.antes_de_numero.includes(before) || isForPeople;
   }
 
   /** "e", "sem" e "com": juntam, a não ser que sejam parte do nome de um item. */
@@ -156,10 +206,13 @@ class Reader {
     if (this.#draft.kind === 'item' && this.#index.continues(this.#draft.hits, next)) return 1;
     if (word === 'sem' || word === 'com') {
       if (!this.#said() && this.#done.length === 0 && word === 'com') return 1;
-      const { action } = this.#draft;
-      this.#close();
+      const { action, all, more } = this.#draft;
+      // "outra sem cebola": outra do mesmo item.
+      if (more && !this.#said()) this.#emit();
+      else this.#close();
       // "manda sem cebola" e "tira a cebola" dizem o mesmo do item anterior.
       this.#draft = fresh(action === 'remove' ? 'add' : action === 'replaced' ? 'add' : action);
+      this.#draft.all = all;
       this.#draft.kind = word === 'sem' ? 'without' : 'extra';
       return 1;
     }
@@ -175,7 +228,11 @@ class Reader {
   #content(word: string): number {
     const size = this.#sizes.get(word);
     const isLetter = word.length === 1;
-    const named = this.#list[this.#at]!.text === word.toUpperCase() || this.#word(-1) === 'tamanho';
+    const isLast = !/^[\p{L}\p{N}]/u.test(this.#word(1)) || this.#word(1) === 'e';
+    const named =
+      this.#list[this.#at]!.text === word.toUpperCase() ||
+      this.#word(-1) === 'tamanho' ||
+      (isLast && this.#draft.hits.length > 0);
     const isName = this.#index.continues(this.#draft.hits, word);
     if (size && !isName && this.#draft.kind === 'item' && (!isLetter || named)) {
       this.#draft.size = size;
@@ -186,6 +243,12 @@ class Reader {
     if (joined) {
       this.#draft.hits.push(joined);
       return 2;
+    }
+    if (rules().pedido.todos.includes(word)) this.#draft.all = true;
+    // "na borda de cheddar" e "bota borda recheada": ingrediente, mesmo sem "com".
+    if (rules().pedido.complementos_de_item.includes(word) && this.#draft.kind === 'item') {
+      this.#close();
+      this.#draft = { ...fresh('add'), kind: 'extra' };
     }
     if (rules().pedido.vazias.includes(word)) return 1;
     const hit = this.#index.find(word);
@@ -218,17 +281,32 @@ class Reader {
     return hits.length > 0 || quantity !== undefined || rest.length > 0 || size !== undefined;
   }
 
+  /** "Dobra" e "cancela tudo" dizem algo sem nomear item nenhum. */
+  #saysWithoutNaming(): boolean {
+    const { action, all } = this.#draft;
+    return action === 'double' || (all && (action === 'remove' || action === 'replaced'));
+  }
+
   #close(): void {
+    if (this.#said() || this.#draft.half || this.#saysWithoutNaming()) {
+      this.#emit();
+      return;
+    }
+    this.#draft.all = false;
+    this.#draft.kind = 'item';
+  }
+
+  #emit(): void {
     const draft = this.#draft;
-    if (!this.#said() && !draft.half) return;
     const resolution = this.#index.resolve(draft.hits);
     const kind = this.#continuesIngredients(draft, resolution) ? this.#done.at(-1)!.kind : draft.kind;
     const isFlavor = resolution.options.length > 0 && !resolution.isCategory && draft.quantity === undefined;
     const half = draft.half || (this.#halvesLeft > 0 && kind === 'item' && isFlavor);
     if (half) this.#halvesLeft--;
-    const { action, more, quantity, size } = draft;
+    const { action, all, more, quantity, size } = draft;
     this.#done.push({
       action,
+      all,
       half,
       kind,
       more,
@@ -238,14 +316,15 @@ class Reader {
       rest: this.#restText(kind, draft),
     });
     // "tira a coca e a batata" tira as duas; "troca a coca por" espera o que vem.
-    this.#draft = fresh(action === 'replacement' ? 'add' : action);
+    this.#draft = fresh(['replacement', 'double', 'preferred'].includes(action) ? 'add' : action);
   }
 
   /** "sem cebola e azeitona": o segundo também é ingrediente. */
   #continuesIngredients(draft: Draft, resolution: Resolution): boolean {
     const before = this.#done.at(-1);
     const isPlain = draft.quantity === undefined && !draft.more && !draft.half && draft.action === 'add';
-    const isShort = draft.rest.length + draft.hits.length <= 3;
+    const length = draft.rest.length + draft.hits.length;
+    const isShort = length > 0 && length <= 3;
     const isItem =
       draft.kind !== 'item' || before === undefined || before.kind === 'item' || resolution.score >= 0.95;
     return isPlain && isShort && !isItem;
@@ -279,6 +358,7 @@ function fresh(action: Action): Draft {
     kind: 'item',
     quantity: undefined,
     more: false,
+    all: false,
     size: undefined,
     half: false,
     hits: [],

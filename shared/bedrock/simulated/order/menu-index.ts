@@ -155,5 +155,9 @@ export function measureAt(
   const spelled: Readonly<Record<string, string>> = { um: '1', uma: '1', dois: '2', duas: '2', meio: '0,5' };
   const digits = /^\d/.test(number) ? number.replace('.', ',') : spelled[number];
   const unit = rules().numeros.medidas[list[at + 1]?.folded ?? ''];
-  return digits && unit ? { text: `${digits}${unit}`, length: 2 } : undefined;
+  if (!digits || !unit) return undefined;
+  const isHalfMore = list[at + 2]?.folded === 'e' && /^mei[oa]$/.test(list[at + 3]?.folded ?? '');
+  return isHalfMore && /^\d+$/.test(digits)
+    ? { text: `${digits},5${unit}`, length: 4 }
+    : { text: `${digits}${unit}`, length: 2 };
 }

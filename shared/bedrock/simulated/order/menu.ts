@@ -8,7 +8,10 @@ import { fold, mentions, padded } from '../text/words.ts';
 /** Um item que se pode pedir. */
 export interface MenuItem {
   readonly name: string;
+  /** Em reais; com preço por tamanho, o menor. */
   readonly price?: number;
+  /** O preço de cada tamanho, em reais, pelos nomes de `tamanhos` em `pedido.yaml`. */
+  readonly sizePrices?: Readonly<Record<string, number>>;
   readonly category?: string;
   readonly description?: string;
   readonly id?: string | number;
@@ -110,7 +113,42 @@ function priceOf(value: Json | undefined): number | undefined {
 }
 
 const PRICED_LINE =
-  /^\s*(?:[-*•]|\d+[.)])?\s*([^:;|$]{2,60}?)\s*(?:\(([^)]*)\))?\s*[:;|.–—-]*\s*R\$\s*(\d[\d.,]*)(.*)$/;
+  /^\s*(?:[-*•]|\d+[.)])?\s*([^:;|$(]{2,60}?)\s*(?:\(([^)$]*)\))?\s*[:;|.(–—-]*\s*R\$\s*(\d[\d.,]*)(.*)$/;
+
+/** "Temos pizza de calabresa, lasanha e suco." */
+const OFFERED = /(?:^|[^\p{L}])(?:temos|servimos|vendemos)\s+([^.:$]*,[^.:$]*)/iu;
+
+/** Dentro do cardápio, "Pizzas: calabresa, portuguesa". */
+const GROUP = /^\s*(?:[-*•]\s*)?\p{L}[\p{L} ]{2,30}:\s*(\p{L}[^:$]*,[^:$]*)$/u;
+
+/** Entre os itens de uma lista, e não entre os tamanhos que um parêntese traz. */
+const BETWEEN_ITEMS = /(?:[;,]\s+(?=\D)|\s\|\s|\.\s+|(?<=R\$\s?\d[\d.,]*|\))\s+e\s+)(?![^()]*\))/;
+
+const SIZED_ITEM = /^\s*(?:[-*•]|\d+[.)])?\s*([^:;|$()]{2,60}?)\s*[:–—-]?\s*\(([^()]*R\$[^()]*)\)/;
+
+/** "Pizza calabresa (média R$ 42, grande R$ 54)". */
+function sizedItem(piece: string): MenuItem | undefined {
+  const match = SIZED_ITEM.exec(piece);
+  const pairs = [...(match?.[2] ?? '').matchAll(/([\p{L}\d][\p{L}\d ]{0,20}?)\s*:?\s*R\$\s*(\d[\d.,]*)/gu)];
+  const priced = pairs.flatMap(([, size, price]) => {
+    const value = priceOf(price);
+    return value === undefined ? [] : [[sizeNamed(size!), value] as const];
+  });
+  if (!match || priced.length === 0) return undefined;
+  return {
+    name: match[1]!.trim(),
+    price: Math.min(...priced.map(([, price]) => price)),
+    sizePrices: Object.fromEntries(priced),
+    aliases: [],
+    tags: [],
+  };
+}
+
+function sizeNamed(text: string): string {
+  const folded = fold(text.trim());
+  const known = Object.entries(rules().pedido.tamanhos).find(([, names]) => names.includes(folded));
+  return known?.[0] ?? folded.replaceAll(' ', '');
+}
 
 /** Linhas "Pizza calabresa: R$ 45,00", ou "Cardápio: pizza calabresa, coca 2L (R$ 12) e pudim". */
 function itemsInText(text: string, isSystem: boolean): MenuItem[] {
@@ -122,9 +160,12 @@ function itemsInText(text: string, isSystem: boolean): MenuItem[] {
     const heading = /(?:card[aá]pio|menu|sabores|bebidas|op[cç][oõ]es|produtos)[^:\n]{0,30}:\s*(.*)$/i.exec(
       line,
     );
+    const offered = isSystem && !heading ? OFFERED.exec(line)?.[1] : undefined;
+    const group: string | undefined = inside ? GROUP.exec(line)?.[1] : undefined;
     const list = heading?.[1] ?? line;
-    const pieces = list.split(/[;,]\s+(?=\D)|\s\|\s|\.\s+|(?<=R\$\s?\d[\d.,]*)\s+e\s+/);
-    const priced = pieces.flatMap((piece) => {
+    const priced = list.split(BETWEEN_ITEMS).flatMap((piece): MenuItem[] => {
+      const sized = sizedItem(piece);
+      if (sized) return [sized];
       const match = PRICED_LINE.exec(piece.replace(/^.*:\s+(?=\S.*R\$)/, ''));
       return match
         ? [
@@ -143,9 +184,13 @@ function itemsInText(text: string, isSystem: boolean): MenuItem[] {
       isSystem || inside || heading !== null || priced.length > 1 || /^\s*(?:[-*•]|\d+[.)])\s/.test(line);
     if (priced.length > 0 && isMenu) items.push(...priced);
     else if (heading) items.push(...namesIn(heading[1]!));
+    else if (group ?? offered) items.push(...namesIn((group ?? offered)!));
     else if (inside && /^\s*(?:[-*•]|\d+[.)])\s+/.test(line))
       items.push(...namesIn(line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, ''), false));
-    inside = Boolean(heading) || (inside && line.trim() !== '' && /^\s*(?:[-*•]|\d+[.)])/.test(line));
+    inside =
+      Boolean(heading) ||
+      Boolean(group) ||
+      (inside && line.trim() !== '' && /^\s*(?:[-*•]|\d+[.)])/.test(line));
   }
   return items;
 }

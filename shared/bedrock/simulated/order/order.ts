@@ -48,12 +48,18 @@ export interface Order {
 
 export const EMPTY_ORDER: Order = { items: [], unknown: [], pickup: false, notes: [] };
 
+/** O preço de uma unidade, em reais; nada quando o cardápio não diz, ou quando ele depende do tamanho e falta o tamanho. */
+export function unitPrice({ menuItem, size }: OrderItem): number | undefined {
+  return menuItem?.sizePrices ? menuItem.sizePrices[size ?? ''] : menuItem?.price;
+}
+
 /** Soma dos preços, em reais; nada quando algum item não tem preço. */
 export function totalOf(order: Order): number | undefined {
   if (order.items.length === 0) return undefined;
-  const prices = order.items.map((item) =>
-    item.menuItem?.price === undefined ? undefined : item.menuItem.price * item.quantity,
-  );
+  const prices = order.items.map((item) => {
+    const price = unitPrice(item);
+    return price === undefined ? undefined : price * item.quantity;
+  });
   if (prices.some((price) => price === undefined)) return undefined;
   return Math.round(prices.reduce<number>((total, price) => total + price!, 0) * 100) / 100;
 }

@@ -28,7 +28,11 @@ export function readOrder(conversation: Conversation, menu: Menu): Order {
     }
     const speech = new Speech(customerWords(turn.text));
     const contact = readContact(speech);
-    const address = readAddress(speech, mentions(asked, 'endereco') || mentions(asked, 'numero'));
+    const address = readAddress(
+      speech,
+      mentions(asked, 'endereco') || mentions(asked, 'numero'),
+      (word) => index.find(word) !== undefined,
+    );
     const customer = contact.customer ?? (mentions(asked, 'nome') ? answeredName(speech.text) : undefined);
     order = {
       ...order,
@@ -58,8 +62,14 @@ const QUESTION_ABOUT_MENU =
 function customerWords(text: string): string {
   const quoted = quotedPart(text);
   const spoken = quoted ?? withoutMenu(text);
-  return spoken.slice(0, 4000);
+  return spelledOut(spoken.slice(0, 4000));
 }
+
+/** "c/ borda", "s/ cebola", "p/ viagem". */
+const spelledOut = (text: string): string =>
+  text.replace(/(?<!\p{L})([csp])\/\s*/giu, (_, letter: string) => `${ABBREVIATED[letter.toLowerCase()]} `);
+
+const ABBREVIATED: Readonly<Record<string, string>> = { c: 'com', s: 'sem', p: 'para' };
 
 /** Linhas com preço, listas de cardápio e JSON não são fala de cliente. */
 function withoutMenu(text: string): string {
@@ -81,7 +91,7 @@ const isRefusal = (text: string): boolean =>
 /** "João", ou "é Maria Clara", em resposta a "qual é o seu nome?". */
 function answeredName(text: string): string | undefined {
   const match =
-    /^\s*(?:é\s+|e\s+|o\s+|a\s+|meu nome é\s+)?([\p{L}'’]+(?:\s[\p{L}'’]+){0,3})\s*[.!]?\s*$/iu.exec(
+    /^\s*(?:(?:é|e|[eé] no nome d[eao]|meu nome é|(?:pode )?(?:p[oôõ]r?e?|ser|colocar|coloca|bota(?:r)?|anotar?)(?: (?:a[ií]|como|em nome d[eao]|no nome d[eao]))?)\s+)?(?:[oa]\s+)?([\p{L}'’]+(?:\s[\p{L}'’]+){0,3})\s*(?:[.!,].*)?$/iu.exec(
       text.slice(0, 80),
     );
   return match?.[1];

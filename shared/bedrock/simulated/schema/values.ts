@@ -6,7 +6,7 @@ import { keySentences } from '../answers/summary.ts';
 import type { Part } from '../dinner/request.ts';
 import { gapsIn, questionAbout } from '../order/ask.ts';
 import { addressText } from '../order/describe.ts';
-import { type OrderItem, totalOf } from '../order/order.ts';
+import { type OrderItem, totalOf, unitPrice } from '../order/order.ts';
 import { rules } from '../rules.ts';
 import { mentioned, mentions, padded } from '../text/words.ts';
 import type { Understanding } from '../understanding.ts';
@@ -84,8 +84,11 @@ const ITEM_VALUES: Readonly<Record<string, (item: OrderItem) => Json | undefined
   sabores: (item) => (item.halves.length > 0 ? [...item.halves] : item.name ? [item.name] : undefined),
   observacao: (item) =>
     [...item.without.map((each) => `sem ${each}`), ...item.extras.map((each) => `com ${each}`)].join(', '),
-  preco: (item) => item.menuItem?.price,
-  total: (item) => (item.menuItem?.price === undefined ? undefined : item.menuItem.price * item.quantity),
+  preco: unitPrice,
+  total: (item) => {
+    const price = unitPrice(item);
+    return price === undefined ? undefined : price * item.quantity;
+  },
   categoria: (item) => item.menuItem?.category,
 };
 

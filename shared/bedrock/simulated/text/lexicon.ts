@@ -32,11 +32,15 @@ export class Lexicon {
 
   #search(folded: string): string | undefined {
     if (this.#common.has(folded) || folded.length < 3 || folded.length > 30) return undefined;
+    const singular = folded.replace(/s$/, '');
+    if (this.#words.has(singular)) return singular;
     const heard = sound(folded);
     const same = this.#bySound.get(heard);
     if (same) return same;
     const limit = heard.length >= 8 ? 2 : heard.length >= 5 ? 1 : 0;
     if (limit === 0) return undefined;
+    const base = diminutiveBases(folded).find((each) => this.#words.has(each));
+    if (base) return base;
     let best: string | undefined;
     let least = limit + 1;
     for (const [candidate, word] of this.#byInitial.get(heard.charAt(0)) ?? []) {
@@ -46,4 +50,12 @@ export class Lexicon {
     }
     return best;
   }
+}
+
+/** De que palavra "suquinho" e "pãozinho" podem ser o diminutivo. */
+function diminutiveBases(folded: string): string[] {
+  const stem = /^(\p{L}{3,})inh[oa]s?$/u.exec(folded)?.[1];
+  if (!stem) return [];
+  const hard = stem.replace(/qu$/, 'c').replace(/gu$/, 'g');
+  return [...['o', 'a', 'e'].map((vowel) => `${hard}${vowel}`), stem.replace(/z$/, '')];
 }
