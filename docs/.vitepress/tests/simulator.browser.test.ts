@@ -179,8 +179,10 @@ describe.skipIf(skipReason)('o simulador', () => {
       await page.keyboard.press('Control+Shift+M');
       await page.locator('.cm-panel-lint [role=listbox]:focus').waitFor();
       expect(await accessibilityFaults(page)).toEqual([]);
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('F8');
+      await page.locator('.cm-tooltip', { hasText: 'Corrigir' }).waitFor();
+      await page.keyboard.press('Control+.');
       await page.locator('.cm-content', { hasText: '"nome.$"' }).waitFor();
       await page.locator('.cm-lintRange').waitFor({ state: 'detached' });
     });

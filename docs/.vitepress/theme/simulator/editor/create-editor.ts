@@ -9,7 +9,7 @@ import {
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { type Diagnostic, forceLinting, linter, lintKeymap } from '@codemirror/lint';
+import { type Diagnostic, forceLinting, forEachDiagnostic, linter, lintKeymap } from '@codemirror/lint';
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
@@ -71,6 +71,8 @@ const theme = EditorView.theme({
     color: 'var(--vp-button-brand-text)',
     backgroundColor: 'var(--vp-button-brand-bg)',
   },
+  // Na lista de avisos, um botão dentro de uma opção não se alcança: ali o conserto é o do teclado.
+  '.cm-panel-lint button:not([name=close])': { display: 'none' },
   '.cm-panels': { color: 'var(--vp-c-text-1)', backgroundColor: 'var(--vp-c-bg-soft)' },
 });
 
@@ -108,6 +110,7 @@ export function createEditor(options: EditorOptions): EditorView {
         Prec.high(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
         // Ctrl+Enter é de quem está em volta: executa a simulação.
         Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true }])),
+        keymap.of([{ key: 'Mod-.', run: mendAtCursor }]),
         keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changed(update.state.doc.toString());
@@ -125,6 +128,9 @@ export function replaceText(view: EditorView, text: string): void {
 
 const syntax = jsonParseLinter();
 
+/** O que faz o conserto de cada aviso que tem um. */
+const fixOf = new WeakMap<Diagnostic, (view: EditorView) => void>();
+
 function lint({ findMarks }: EditorOptions) {
   return linter(
     async (view): Promise<Diagnostic[]> => {
@@ -132,29 +138,43 @@ function lint({ findMarks }: EditorOptions) {
       const examined = view.state.doc.toString();
       const found = await findMarks(examined);
       const { length } = view.state.doc;
-      return found.map((mark) => ({
-        from: Math.min(mark.from, length),
-        to: Math.min(mark.to, length),
-        severity: mark.severity,
-        message: [mark.message, mark.why, mark.awsMessage].filter(Boolean).join(' '),
-        renderMessage: (shown) => messageIn(mark, () => mend(shown, mark, examined)),
-      }));
+      return found.map((mark) => {
+        const mend = mark.fix && mendOf(mark.fix, examined);
+        const diagnostic: Diagnostic = {
+          from: Math.min(mark.from, length),
+          to: Math.min(mark.to, length),
+          severity: mark.severity,
+          message: [mark.message, mark.why, mark.awsMessage].filter(Boolean).join(' '),
+          renderMessage: (shown) => messageIn(mark, () => mend?.(shown)),
+        };
+        if (mend) fixOf.set(diagnostic, mend);
+        return diagnostic;
+      });
     },
     { delay: 400 },
   );
 }
 
-/** Faz o conserto. Se o texto já mudou, as posições são de outro: examina-se de novo, e o botão volta. */
-function mend(view: EditorView, { fix }: Mark, examined: string): void {
-  if (view.state.doc.toString() !== examined) return forceLinting(view);
-  view.dispatch({
-    changes: (fix?.edits ?? []).map(({ offset, length, text }) => ({
-      from: offset,
-      to: offset + length,
-      insert: text,
-    })),
+/** Faz o conserto. Se o texto já mudou, as posições são de outro: examina-se de novo, e o conserto volta. */
+const mendOf =
+  ({ edits }: NonNullable<Mark['fix']>, examined: string) =>
+  (view: EditorView): void => {
+    if (view.state.doc.toString() !== examined) return forceLinting(view);
+    view.dispatch({
+      changes: edits.map(({ offset, length, text }) => ({ from: offset, to: offset + length, insert: text })),
+    });
+    view.focus();
+  };
+
+/** Conserta o aviso em que o cursor está. */
+function mendAtCursor(view: EditorView): boolean {
+  const { from: start, to: end } = view.state.selection.main;
+  let mend: ((view: EditorView) => void) | undefined;
+  forEachDiagnostic(view.state, (diagnostic, from, to) => {
+    if (from <= end && start <= to) mend ??= fixOf.get(diagnostic);
   });
-  view.focus();
+  mend?.(view);
+  return true;
 }
 
 function messageIn({ message, why, awsMessage, fix }: Mark, onMend: () => void): Node {
@@ -168,13 +188,8 @@ function messageIn({ message, why, awsMessage, fix }: Mark, onMend: () => void):
   add('div', message);
   add('div', why);
   add('div', awsMessage).lang = 'en';
-  // As ações do editor dizem "Action" em inglês a quem as ouve.
-  const button = add('button', fix && `Corrigir: ${fix.title}`);
-  button.addEventListener('click', onMend);
-  // A lista de avisos usa Enter para ir ao lugar.
-  button.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
-  });
+  // As ações do próprio editor dizem "Action" em inglês a quem as ouve.
+  add('button', fix && `Corrigir: ${fix.title}`).addEventListener('click', onMend);
   return box;
 }
 
