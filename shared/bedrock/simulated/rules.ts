@@ -35,6 +35,7 @@ export interface DinnerRules {
   readonly ocasioes: WordTable;
   readonly palavras_de_bebida: readonly string[];
   readonly palavras_de_lugar: readonly string[];
+  readonly cursos: readonly string[];
   readonly partes: WordTable;
   readonly respostas: Readonly<Record<string, Variants>>;
 }

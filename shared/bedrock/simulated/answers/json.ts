@@ -66,11 +66,14 @@ const KEYS =
   /(?:chaves?|campos?|propriedades?|atributos?|keys?|fields?)(?:\s+(?:exatas?|a seguir|abaixo))?\s*:?\s*([^.\n]{2,200})/i;
 
 function keysIn(text: string): string[] {
-  const list = KEYS.exec(text)?.[1] ?? '';
-  return list
+  const match = KEYS.exec(text);
+  // "com a chave bebidas: duas bebidas e…" pede uma chave só.
+  const isSingle = /^(?:chave|campo|propriedade|atributo|key|field)\b/i.test(match?.[0] ?? '');
+  const keys = (match?.[1] ?? '')
     .split(/,\s*|\s+e\s+|\s+and\s+|;\s*/)
     .map((key) => /^["'`“]?([\p{L}_][\p{L}\d_]*)["'`”]?/u.exec(key.trim())?.[1] ?? '')
     .filter((key) => key !== '' && !rules().geral.vazias.includes(key));
+  return isSingle ? keys.slice(0, 1) : keys;
 }
 
 const ITEM_SHAPE: Json = {

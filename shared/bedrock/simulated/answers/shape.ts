@@ -21,7 +21,9 @@ function inProse(text: string): string {
 }
 
 function firstSentences(text: string, count: number): string {
-  const sentences = text.replace(/\n/g, ' ').split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+  const sentences = text
+    .replace(/\n/g, ' ')
+    .split(/(?<=[.!?])(?<!(?:^|\s)\d{1,2}\.)\s+(?=\p{Lu}|\d{1,2}\.\s)/u);
   return sentences.slice(0, count).join(' ');
 }
 

@@ -15,12 +15,18 @@ export interface KnownDinner {
 /** Acha pratos, bebidas e lugar em listas, em JSON e em texto corrido. */
 export function knownDinner(conversation: Conversation): KnownDinner {
   const text = `${conversation.context}\n${conversation.last}`;
-  const named = [...listLines(text).map(nameOf), ...conversation.values.flatMap(namesIn), ...labelled(text)];
+  const named = [
+    ...listLines(text).map(nameOf),
+    ...conversation.values.flatMap(namesIn),
+    ...labelled(text),
+    ...answered(conversation.turns),
+  ];
   const spoken = [...spokenIn(text), ...named].filter((name) => name.length > 2 && name.length < 80);
   const listed = withoutRepeats(spoken);
-  const names = listed.some((name) => !isDrink(name) && !isPlace(name) && !isSong(name))
-    ? listed
-    : [...listed, ...served(conversation.instruction)];
+  const hasDishes = listed.some((name) => !isDrink(name) && !isPlace(name) && !isSong(name));
+  const said = served(conversation.instruction);
+  const loose = hasDishes || said.length > 0 ? [] : conversation.context.split('\n').flatMap(plainList);
+  const names = withoutRepeats([...listed, ...(hasDishes ? said.filter(isDrink) : said), ...loose]);
   const places = Object.values(rules().jantar.lugares).flat();
   return {
     dishes: names.filter((name) => !isDrink(name) && !isPlace(name) && !isSong(name)).slice(0, 8),
@@ -33,7 +39,7 @@ export function knownDinner(conversation: Conversation): KnownDinner {
 /** O nome em um item de lista: antes do travessão, dos dois-pontos ou do parêntese. */
 function nameOf(line: string): string {
   return line
-    .replace(/\*\*|__|["“”]/g, '')
+    .replace(/\*\*|__|["“”]|^'|'$/g, '')
     .split(/\s+[—–-]\s+|:\s|\s\(|\.\s|;/)[0]!
     .replace(/[.,;:!]+$/, '')
     .trim();
@@ -56,18 +62,57 @@ function nameInside(item: Json): string[] {
 }
 
 const LABEL =
-  /(?:pratos?|bebidas?|card[aá]pio|menu|entrada|prato principal|sobremesa)[^:.\n]{0,40}:\s*(\S[^.\n]{2,400})/i;
+  /(?:pratos?|bebidas?|drinks?|drinques?|card[aá]pio|menu|entrada|prato principal|sobremesa|refei[cç][aã]o|jantar)(?:[^:.\n]{0,40}:| s[aã]o)\s+(\S[^.\n]{2,400})/i;
 
-/** "Pratos: risoto de camarão, salada verde e pudim". */
+const TAGGED = /<(?:pratos?|bebidas?|card[aá]pio|menu|resposta)[^<>]{0,20}>([^<>]{3,400})</giu;
+
+/** "O modelo respondeu antes: moqueca e vatapá". */
+const EARLIER = /(?:respond\p{L}*|respostas?|disse|sugeriu)[^:.\n]{0,40}:\s*['"“]?(\S[^.\n]{2,400})/iu;
+
+const IN_PARENTHESES = /(?:pratos?|bebidas?|entradas?|card[aá]pio|menu)\s*\(([^()\n]{3,200})\)/giu;
+
+/** "Pratos: risoto de camarão, salada verde e pudim", ou "os pratos (risoto e salada)". */
 function labelled(text: string): string[] {
   return text.split(/\n|;\s/).flatMap((line) => {
-    const match = LABEL.exec(line.slice(0, 600));
-    if (!match || match[1]!.includes('{')) return [];
-    return match[1]!
-      .split(/,\s+|\s+e\s+|;\s*/)
-      .map(nameOf)
-      .filter((name) => name.split(' ').length <= 7);
+    const clipped = line.slice(0, 600);
+    const list = LABEL.exec(clipped)?.[1];
+    const inside = [...clipped.matchAll(IN_PARENTHESES)].flatMap((match) => namesListed(match[1]!, 7));
+    const tagged = [...clipped.matchAll(TAGGED)].flatMap((match) => namesListed(match[1]!, 7));
+    const earlier = EARLIER.exec(clipped)?.[1];
+    return [
+      ...(list && !list.includes('{') ? splitNames(list).filter((name) => name.split(' ').length <= 7) : []),
+      ...(earlier ? namesListed(earlier, 5) : []),
+      ...inside,
+      ...tagged,
+    ];
   });
+}
+
+/** O que o modelo respondeu sem fazer lista: "Tacos al pastor e guacamole." */
+function answered(turns: Conversation['turns']): string[] {
+  return turns
+    .filter(({ role, text }) => role === 'assistant' && text.length < 300 && listLines(text).length === 0)
+    .flatMap(({ text }) => namesListed(text.replace(/[.!]\s*$/, ''), 6));
+}
+
+/** Uma frase que só lista nomes: "Salada de rúcula, carpaccio e frango ao limão." */
+function plainList(sentence: string): string[] {
+  const names = namesListed(sentence.slice(0, 400).replace(/[.!]\s*$/, ''), 5);
+  return names.length > 1 ? names : [];
+}
+
+function splitNames(list: string): string[] {
+  return list
+    .split(/,\s+|\s+e\s+|;\s*/)
+    .map((name) => nameOf(name).replace(/^(?:pratos?|bebidas?|drinks?|entrada|sobremesa)\s+/i, ''));
+}
+
+/** Nomes separados por vírgula e "e"; nada quando um pedaço é comprido demais: aí é uma frase. */
+function namesListed(list: string, mostWords: number): string[] {
+  const { cursos } = rules().jantar;
+  const names = splitNames(list);
+  const isList = names.every((name) => name !== '' && name.split(' ').length <= mostWords);
+  return isList && !/[.?!:]\s/.test(list) ? names.filter((name) => !cursos.includes(fold(name))) : [];
 }
 
 /** Nomes que as regras conhecem, ditos em qualquer lugar do texto, na ordem em que aparecem. */
@@ -97,13 +142,14 @@ function served(instruction: string): string[] {
     ...Object.values(cozinhas),
   ].flat();
   return [...instruction.matchAll(SERVED)]
-    .map((match) => match[1]!.split(/\s(?:e|em|no|na|para|que|sem)\s/)[0]!.trim())
+    .flatMap((match) => match[1]!.split(/\s(?:em|no|na|para|que|sem)\s/)[0]!.split(/\s+e\s+/))
+    .map((name) => name.trim())
     .filter((name) => {
       const folded = padded(name);
       const isReference = /^ (ess[ea]s?|est[ea]s?|d?[ao]s?|base|ele|tudo|cada|voce|algo|json|velas) /.test(
         folded,
       );
-      return !isReference && !isDrink(name) && !notDishes.some((word) => mentions(folded, word));
+      return !isReference && (isDrink(name) || !notDishes.some((word) => mentions(folded, word)));
     });
 }
 

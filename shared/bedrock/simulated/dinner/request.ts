@@ -15,7 +15,8 @@ export interface DinnerRequest {
   readonly restrictions: readonly string[];
   readonly occasion: string | undefined;
   readonly city: string | undefined;
-  readonly dessert: boolean;
+  /** Quantos dos pratos são sobremesa. */
+  readonly desserts: number;
 }
 
 /** Antes destas palavras, "pratos" é citação ("combinam com os pratos"), e não pedido ("sugira três pratos"). */
@@ -30,16 +31,17 @@ export function readDinner(conversation: Conversation): DinnerRequest {
   const asked = padded(conversation.instruction);
   const everything = `${padded(conversation.context)}${padded(conversation.system)}`;
   const { cozinhas, restricoes, ocasioes } = rules().jantar;
+  const list = words(conversation.instruction);
   const restrictions = new Set([...mentioned(asked, restricoes), ...mentioned(everything, restricoes)]);
   return {
-    parts: partsIn(words(conversation.instruction), asked),
+    parts: partsIn(list, asked),
     // "pratos mexicanos" também chama a cozinha mexicana.
     cuisine: mentioned(asked, cozinhas)[0] ?? mentioned(asked.replace(/s /g, ' '), cozinhas)[0],
     base: ['massa', 'risoto', 'peixe', 'carne', 'arroz', 'salada'].find((base) => combinesWith(asked, base)),
     restrictions: [...restrictions],
     occasion: mentioned(asked, ocasioes)[0] ?? mentioned(everything, ocasioes)[0],
     city: cityIn(conversation.instruction) ?? cityIn(conversation.context),
-    dessert: mentions(asked, 'sobremesa') || mentions(asked, 'sobremesas'),
+    desserts: dessertsIn(list),
   };
 }
 
@@ -65,9 +67,28 @@ function partsIn(list: readonly Word[], asked: string): Map<Part, number> {
         parts.set(part, Math.max(parts.get(part) ?? 0, ...places.map((at) => countBefore(list, at)), 0));
     }
   }
+  if (parts.has('pratos')) parts.set('pratos', Math.max(parts.get('pratos') ?? 0, coursesIn(list)));
   if (parts.has('convite')) return new Map([['convite', 0]]);
   if (parts.size === 0) parts.set('pratos', 0);
   return parts;
+}
+
+/** "Entrada, prato principal e sobremesa" são três; "três pratos: entrada, principal e sobremesa" também. */
+function coursesIn(list: readonly Word[]): number {
+  const dishes = countOf(list, ['prato', 'pratos', 'principal']);
+  const starters = countOf(list, ['entrada', 'entradas']);
+  const desserts = dessertsIn(list);
+  return dishes > 1 || starters + desserts === 0 ? 0 : dishes + starters + desserts;
+}
+
+const dessertsIn = (list: readonly Word[]): number => countOf(list, ['sobremesa', 'sobremesas']);
+
+/** Quantos se pedem: o maior número dito antes de um dos nomes; um, se o nome vem sem número. */
+function countOf(list: readonly Word[], names: readonly string[]): number {
+  const counts = list.flatMap((word, at) =>
+    names.includes(word.folded) && isRequest(list, at) ? [Math.max(1, countBefore(list, at))] : [],
+  );
+  return Math.max(0, ...counts);
 }
 
 function isRequest(list: readonly Word[], at: number): boolean {

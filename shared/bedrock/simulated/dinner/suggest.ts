@@ -15,26 +15,16 @@ export function suggestDishes(
     (dish) =>
       diet.every((each) => dish.serve.includes(each)) &&
       !(request.restrictions.includes('sem_frutos_do_mar') && dish.sabor === 'peixe') &&
-      (dish.curso !== 'sobremesa' || request.dessert) &&
       !known.some((name) => fold(name) === fold(dish.nome)),
   );
   const score = (dish: Dish) =>
     (dish.cozinha === request.cuisine && request.base === undefined ? 4 : 0) +
     (dish.cozinha === request.cuisine ? 1 : 0) +
-    (request.base && dish.com.includes(request.base) ? 3 : 0) +
-    (request.dessert && dish.curso === 'sobremesa' ? 1 : 0);
-  const order = choice.shuffle(allowed);
-  const ranked = order.sort((a, b) => score(b) - score(a)).slice(0, count);
-  return request.dessert ? withDessert(ranked, allowed, request.cuisine) : ranked;
-}
-
-/** Quando se pede sobremesa, o último prato é uma, e só ele. */
-function withDessert(dishes: readonly Dish[], allowed: readonly Dish[], cuisine: string | undefined): Dish[] {
-  const desserts = allowed.filter((dish) => dish.curso === 'sobremesa');
-  const dessert = desserts.find((dish) => dish.cozinha === cuisine) ?? desserts[0];
-  if (!dessert) return [...dishes];
-  const others = dishes.filter((dish) => dish.curso !== 'sobremesa');
-  return [...others.slice(0, Math.max(0, dishes.length - 1)), dessert];
+    (request.base && dish.com.includes(request.base) ? 3 : 0);
+  const ranked = choice.shuffle(allowed).sort((a, b) => score(b) - score(a));
+  const desserts = ranked.filter((dish) => dish.curso === 'sobremesa').slice(0, request.desserts);
+  const others = ranked.filter((dish) => dish.curso !== 'sobremesa');
+  return [...others.slice(0, Math.max(0, count - desserts.length)), ...desserts];
 }
 
 /** Uma bebida sugerida, e o prato que a chamou. */
@@ -107,5 +97,9 @@ export function suggestSongs(request: DinnerRequest, count: number, choice: Choi
     Veneza: 'italiana',
   };
   const style = request.cuisine ?? abroad[request.city ?? ''] ?? 'outra';
-  return choice.shuffle(playlists[style] ?? playlists.outra!).slice(0, count);
+  const songs = playlists[style] ?? playlists.outra!;
+  return [...choice.shuffle(songs), ...playlists.outra!.filter((song) => !songs.includes(song))].slice(
+    0,
+    count,
+  );
 }

@@ -17,9 +17,13 @@ export function listLines(text: string): string[] {
     .flatMap((line) => (LIST_LINE.test(line) ? [line.replace(LIST_LINE, '').trim()] : []));
 }
 
+/** "<pratos>…</pratos> Sugira": o que a marca fecha não é da frase que vem depois. */
+const CLOSING_TAG = /(<\/[\p{L}_-]{1,30}>)[^\S\n]*/gu;
+
 /** Frases do texto, uma por item de lista ou linha. */
 export function sentencesOf(text: string): string[] {
   return text
+    .replace(CLOSING_TAG, '$1\n')
     .split('\n')
     .flatMap((line) => (LIST_LINE.test(line) ? [line] : line.split(/(?<=[.!?:;])\s+/)))
     .map((sentence) => sentence.trim())
@@ -67,7 +71,8 @@ function toSentence(text: string): Sentence {
   // A frase que pede diz o verbo cedo; mais adiante, "quero" e "onde" são só parte da história.
   const start = padded(text.slice(0, 160));
   const first = ` ${start.trim().split(' ').slice(0, 12).join(' ')} `;
-  if (forma.some((verb) => start.startsWith(` ${verb} `))) return { text, kind: 'shapes' };
+  const isShape = (verb: string) => start.startsWith(` ${verb} `) || start.startsWith(` nao ${verb} `);
+  if (forma.some(isShape)) return { text, kind: 'shapes' };
   const asks =
     text.endsWith('?') ||
     verbos.some((verb) => verb !== 'de' && mentions(first, verb)) ||

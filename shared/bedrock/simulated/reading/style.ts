@@ -16,6 +16,20 @@ export interface Style {
   readonly bare: boolean;
 }
 
+const PROSE = [
+  'prosa',
+  'texto corrido',
+  'paragrafo',
+  'sem lista',
+  'sem listas',
+  'sem numeracao',
+  'nao use lista',
+  'nao use listas',
+  'nao numere',
+  'por virgula',
+  'por virgulas',
+];
+
 /** O que a instrução e o prompt de sistema dizem sobre a forma da resposta; a instrução vale mais. */
 export function styleOf(conversation: Conversation): Style {
   const asked = padded(conversation.instruction);
@@ -24,10 +38,10 @@ export function styleOf(conversation: Conversation): Style {
   return {
     language: languageOf(conversation, text),
     tone: mentioned(asked, rules().avisos.tons)[0] ?? mentioned(text, rules().avisos.tons)[0],
-    form: has('lista', 'listas', 'topicos', 'bullets', 'numerada', 'itens')
-      ? 'list'
-      : has('prosa', 'texto corrido', 'paragrafo', 'um paragrafo', 'sem lista', 'sem listas')
-        ? 'prose'
+    form: has(...PROSE)
+      ? 'prose'
+      : has('lista', 'listas', 'topicos', 'bullets', 'numerada', 'itens')
+        ? 'list'
         : 'any',
     maxCharacters: limit(conversation, ['caracteres', 'caractere', 'letras', 'characters']),
     maxWords: limit(conversation, ['palavras', 'words']),
@@ -46,11 +60,12 @@ function languageOf(conversation: Conversation, text: string): Language {
   return !accented && share('en') > share('pt') ? 'en' : 'pt';
 }
 
-/** "em até 160 caracteres" é 160; "em duas frases" é 2. */
+/** "em até 160 caracteres" é 160; "em duas frases" é 2. "Uma linha para cada" não limita a resposta inteira. */
 function limit(conversation: Conversation, units: readonly string[]): number | undefined {
   const list = words(`${conversation.system}\n${conversation.instruction}`);
   for (let at = list.length - 1; at > 0; at--) {
-    if (!units.includes(list[at]!.folded)) continue;
+    const isForEach = /^(cada|por)$/.test(list[at + 1]?.folded ?? '') || list[at + 2]?.folded === 'cada';
+    if (!units.includes(list[at]!.folded) || isForEach) continue;
     const number = numberAt(list, at - 1) ?? (list[at - 1]!.folded === 'one' ? { value: 1 } : undefined);
     if (number && number.value >= 1) return number.value;
   }
