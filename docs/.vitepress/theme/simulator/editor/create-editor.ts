@@ -159,7 +159,10 @@ function lint({ findMarks }: EditorOptions) {
 const mendOf =
   ({ edits }: NonNullable<Mark['fix']>, examined: string) =>
   (view: EditorView): void => {
-    if (view.state.doc.toString() !== examined) return forceLinting(view);
+    if (view.state.doc.toString() !== examined) {
+      forceLinting(view);
+      return;
+    }
     view.dispatch({
       changes: edits.map(({ offset, length, text }) => ({ from: offset, to: offset + length, insert: text })),
     });
