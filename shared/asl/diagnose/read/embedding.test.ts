@@ -76,6 +76,42 @@ describe('uma definição em um bloco de YAML', () => {
   });
 });
 
+describe('uma definição em uma função do CloudFormation', () => {
+  const inTemplate = (definition: unknown) =>
+    JSON.stringify({ Resources: { M: { Properties: { DefinitionString: definition } } } }, null, 2);
+
+  test.each([
+    ['Fn::Sub', { 'Fn::Sub': DEFINITION }, { 'Fn::Sub': MENDED }],
+    ['Fn::Sub com variáveis', { 'Fn::Sub': [DEFINITION, { a: 'b' }] }, { 'Fn::Sub': [MENDED, { a: 'b' }] }],
+  ])('dada %s, conserta dentro dela', (_what, written, mended) => {
+    expect(JSON.parse(mend(inTemplate(written)).text)).toEqual(JSON.parse(inTemplate(mended)));
+  });
+
+  test('dado o que o CDK escreve com Fn::Join, examina o texto montado, e não oferece conserto', () => {
+    const [start = '', middle = '', end = ''] = machine({
+      Ler: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { FunctionName: 'AQUI', Payload: { nome: '$.nome' } },
+        Next: 'Fim',
+      },
+    }).split(/aws(?=:states)|AQUI/);
+    const file = inTemplate({
+      'Fn::Join': [
+        '',
+        [start, { Ref: 'AWS::Partition' }, middle, { 'Fn::GetAtt': ['Saudar8A2B', 'Arn'] }, end],
+      ],
+    });
+    const findings = diagnose(file).findings;
+    expect(findings.map(({ rule }) => rule)).toContain('caminho-em-texto');
+    expect(findings.map(({ message }) => message).join()).toContain('"Fim"');
+    expect(findings.filter(({ fix }) => fix)).toEqual([]);
+    expect(findings.find(({ rule }) => rule === 'dentro-de-outro-arquivo')?.why).toContain(
+      'cole só a definição',
+    );
+  });
+});
+
 test('dado um texto escrito de outro jeito, aponta o campo, não oferece conserto e diz o que fazer', () => {
   const oneLine = DEFINITION.replaceAll(/\s*\n\s*/g, ' ');
   const file = `DefinitionString: '${oneLine}'\n`;

@@ -36,8 +36,46 @@ function inWrapper(object: JsonObject, at: Path): Wrapping | undefined {
   for (const name of WRAPPERS) {
     const inner = getOwn(object, name);
     if (isMachine(inner)) return { kind: 'object', path: [...at, name] };
-    if (typeof inner === 'string' && /StartAt|States|Estados/.test(inner))
-      return { kind: 'string', path: [...at, name], text: inner };
+    const written = inner === undefined ? undefined : writtenText(inner, [...at, name]);
+    if (written && /StartAt|States|Estados/.test(written.text)) return { kind: 'string', ...written };
   }
   return undefined;
+}
+
+/** Um texto, e onde ele está; com `Fn::Join`, montado de pedaços, e o lugar é o da função inteira. */
+interface WrittenText {
+  path: Path;
+  text: string;
+}
+
+/** O texto de um campo do CloudFormation: escrito ali, ou por `Fn::Sub` e `Fn::Join`, na forma longa e na `!`. */
+function writtenText(value: Json, path: Path): WrittenText | undefined {
+  if (typeof value === 'string') return { path, text: value };
+  if (Array.isArray(value)) return joined(value, path) ?? writtenText(value[0] ?? null, [...path, 0]);
+  if (!isObject(value)) return undefined;
+  for (const name of ['Fn::Sub', 'Fn::Join']) {
+    const inner = getOwn(value, name);
+    if (inner !== undefined) return writtenText(inner, [...path, name]);
+  }
+  return undefined;
+}
+
+/** `["", ["{\"StartAt\": ", { "Ref": "Nome" }, "…"]]`: é assim que o CDK escreve uma definição. */
+function joined([separator, pieces]: readonly Json[], path: Path): WrittenText | undefined {
+  if (typeof separator !== 'string' || !Array.isArray(pieces)) return undefined;
+  return { path, text: pieces.map(pieceText).join(separator) };
+}
+
+/** O que se sabe de toda conta; o resto fica como o `Fn::Sub` o escreveria. */
+const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'us-east-1',
+  'AWS::AccountId': '123456789012',
+};
+
+function pieceText(piece: Json): string {
+  if (typeof piece === 'string') return piece;
+  const [reference] = isObject(piece) ? Object.values(piece) : [];
+  const name = Array.isArray(reference) ? reference.join('.') : String(reference ?? '');
+  return PSEUDO_PARAMETERS[name] ?? `\${${name}}`;
 }
