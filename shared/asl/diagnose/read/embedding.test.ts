@@ -112,6 +112,16 @@ describe('uma definição em uma função do CloudFormation', () => {
   });
 });
 
+test.each([
+  ['está em outro arquivo', { DefinitionS3Location: { Bucket: 'b', Key: 'k' } }, 'DefinitionS3Location'],
+  ['não está em lugar nenhum', { RoleArn: 'x' }, 'Nenhum recurso'],
+])('dado um modelo em que a definição %s, diz isso, uma vez', (_where, properties, why) => {
+  const file = JSON.stringify({ Resources: { M: { Properties: properties } } }, null, 2);
+  expect(diagnose(file).findings).toEqual([
+    expect.objectContaining({ rule: 'sem-definicao', why: expect.stringContaining(why) }),
+  ]);
+});
+
 test('dado um texto escrito de outro jeito, aponta o campo, não oferece conserto e diz o que fazer', () => {
   const oneLine = DEFINITION.replaceAll(/\s*\n\s*/g, ' ');
   const file = `DefinitionString: '${oneLine}'\n`;

@@ -17,7 +17,8 @@ export function readDefinition(text: string): Source {
   const inside = text.slice(body.offset, body.offset + body.length);
   const source = /^\s*([{["“]|\/\/|\/\*)/.test(inside) ? readJson(text, body) : readYaml(text, body);
   const read = translated(unwrapped({ ...source, repairs: [...repairs, ...source.repairs] }));
-  if (read.definition !== undefined && isObject(read.definition)) return read;
+  const isSaid = read.repairs.some(({ rule }) => rule === 'sem-definicao');
+  if (isSaid || (read.definition !== undefined && isObject(read.definition))) return read;
   return {
     ...read,
     definition: undefined,
@@ -39,6 +40,7 @@ function unwrapped(source: Source): Source {
   if (source.definition === undefined) return source;
   const wrapping = findWrapping(source.definition);
   if (wrapping.kind === 'none') return source;
+  if (wrapping.kind === 'elsewhere') return withoutDefinition(source, wrapping.path);
   const span = source.spanOf(wrapping.path, 'key') ?? { offset: 0, length: 1 };
   const repair: Repair = {
     rule: 'dentro-de-outro-arquivo',
@@ -58,6 +60,29 @@ function unwrapped(source: Source): Source {
     };
   }
   return embedded(source, source.spanOf(wrapping.path, 'value') ?? span, wrapping.text, repair);
+}
+
+/** Um modelo que não traz a definição; `path` é o campo que diz onde ela está, ou os recursos dele. */
+function withoutDefinition(source: Source, path: Path): Source {
+  const isElsewhere = path.length > 1;
+  const { definition, ...rest } = source;
+  return {
+    ...rest,
+    repairs: [
+      ...source.repairs,
+      {
+        rule: 'sem-definicao',
+        severity: 'error',
+        message: isElsewhere
+          ? 'Este modelo não traz a definição: ela está em outro arquivo.'
+          : 'Este modelo não tem uma máquina de estados.',
+        why: isElsewhere
+          ? `${path.at(-1)} diz só onde ela está. Diagnostique o arquivo da definição, que costuma terminar em .asl.json.`
+          : 'Nenhum recurso dele traz uma definição. Cole a definição, com StartAt e States.',
+        span: source.spanOf(path, 'key') ?? { offset: 0, length: 1 },
+      },
+    ],
+  };
 }
 
 /** A definição que veio como texto dentro de um campo. */

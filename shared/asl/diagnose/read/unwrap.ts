@@ -12,7 +12,12 @@ export type Wrapping =
   | { kind: 'none' }
   | { kind: 'object'; path: Path }
   /** A definição veio como texto, dentro de um campo. */
-  | { kind: 'string'; path: Path; text: string };
+  | { kind: 'string'; path: Path; text: string }
+  /** Um modelo sem a definição: `path` é o campo que diz onde ela está ou, sem ele, os recursos. */
+  | { kind: 'elsewhere'; path: Path };
+
+/** Dizem em que arquivo a definição está. */
+const POINTERS = ['DefinitionUri', 'DefinitionS3Location'];
 
 /** Procura a definição dentro do que se leu. */
 export function findWrapping(value: Json): Wrapping {
@@ -20,16 +25,20 @@ export function findWrapping(value: Json): Wrapping {
   const direct = inWrapper(value, []);
   if (direct) return direct;
   const resources = getOwn(value, 'Resources');
-  if (resources !== undefined && isObject(resources))
-    for (const [name, resource] of Object.entries(resources)) {
-      const properties = isObject(resource) ? getOwn(resource, 'Properties') : undefined;
-      const found =
-        properties !== undefined && isObject(properties)
-          ? inWrapper(properties, ['Resources', name, 'Properties'])
-          : undefined;
-      if (found) return found;
-    }
-  return { kind: 'none' };
+  if (resources === undefined || !isObject(resources)) return { kind: 'none' };
+  const described = Object.entries(resources).flatMap(([name, resource]) => {
+    const properties = isObject(resource) ? getOwn(resource, 'Properties') : undefined;
+    const path: Path = ['Resources', name, 'Properties'];
+    return properties !== undefined && isObject(properties) ? [{ properties, path }] : [];
+  });
+  for (const { properties, path } of described) {
+    const found = inWrapper(properties, path);
+    if (found) return found;
+  }
+  const pointers = described.flatMap(({ properties, path }) =>
+    POINTERS.filter((name) => getOwn(properties, name) !== undefined).map((name): Path => [...path, name]),
+  );
+  return { kind: 'elsewhere', path: pointers[0] ?? ['Resources'] };
 }
 
 function inWrapper(object: JsonObject, at: Path): Wrapping | undefined {
