@@ -75,7 +75,7 @@ step('04-emprestimo', stack, (goal) => {
       general: [
         'São duas partes: a função calcula o score (TODO 1) e o estado a chama e guarda a resposta (TODO 2).',
         'Payload manda dados para a função; assign guarda em variável o que ela devolveu; a saída final mostra o score (TODO 3).',
-        'No estado: payload com { renda: "{% $renda %}", parcela: "{% $parcela %}" } e assign: { score: "{% $states.result.Payload.score %}" }.',
+        'No estado: payload: sfn.TaskInput.fromObject({ renda: "{% $renda %}", parcela: "{% $parcela %}" }) e assign: { score: "{% $states.result.Payload.score %}" }.',
       ],
     },
     async ({ machine }, random) => {

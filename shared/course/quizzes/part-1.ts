@@ -113,12 +113,12 @@ export const part1: Quiz = {
       options: [
         {
           text: 'A saída é `Obrigado, Ana!`: a entrada da execução acompanha todos os estados.',
-          why: 'Entre um estado e outro viaja um JSON só, e o Task pôs outro no lugar: a resposta da função.',
+          why: 'Entre um estado e outro viaja um JSON só, e a Task pôs outro no lugar: a resposta da função.',
           outcome: { output: 'Obrigado, Ana!' },
         },
         {
           text: 'O nome se perdeu: a saída é `Obrigado, !`.',
-          why: 'Em "Agradecer", a entrada é a resposta do Task, e nela não há `nome`. Juntar com `&` o que não existe não é erro: dá um texto vazio. Guarde o nome antes, com `Assign`.',
+          why: 'Em "Agradecer", a entrada é a resposta da Task, e nela não há `nome`. Juntar com `&` o que não existe não é erro: dá um texto vazio. Guarde o nome antes, com `Assign`.',
           isRight: true,
           outcome: { status: 'SUCCEEDED', output: 'Obrigado, !' },
         },
