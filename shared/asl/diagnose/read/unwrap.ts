@@ -76,15 +76,15 @@ function joined([separator, pieces]: readonly Json[], path: Path): WrittenText |
 }
 
 /** O que se sabe de toda conta; o resto fica como o `Fn::Sub` o escreveria. */
-const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
-  'AWS::Partition': 'aws',
-  'AWS::Region': 'us-east-1',
-  'AWS::AccountId': '123456789012',
-};
+const PSEUDO_PARAMETERS: ReadonlyMap<string, string> = new Map([
+  ['AWS::Partition', 'aws'],
+  ['AWS::Region', 'us-east-1'],
+  ['AWS::AccountId', '123456789012'],
+]);
 
 function pieceText(piece: Json): string {
   if (typeof piece === 'string') return piece;
   const [reference] = isObject(piece) ? Object.values(piece) : [];
   const name = Array.isArray(reference) ? reference.join('.') : String(reference ?? '');
-  return PSEUDO_PARAMETERS[name] ?? `\${${name}}`;
+  return PSEUDO_PARAMETERS.get(name) ?? `\${${name}}`;
 }
